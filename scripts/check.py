@@ -1,0 +1,86 @@
+"""Is the house sound? Every check in order, none skipped because an earlier one failed."""
+
+import os
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).resolve().parent.parent
+BUILD = ROOT / "build"
+PYTHON = sys.executable
+BIN = Path(PYTHON).parent
+OFFLINE = (PYTHON, "scripts/offline.py")
+
+
+@dataclass(frozen=True)
+class Step:
+    name: str
+    command: tuple[str, ...]
+
+
+def tool(name: str) -> str:
+    return str(BIN / name)
+
+
+def pytest(*args: str) -> tuple[str, ...]:
+    return (*OFFLINE, PYTHON, "-m", "pytest", "-q", "--no-header", *args)
+
+
+def steps() -> list[Step]:
+    """What is checked, in the order in which a person would want to hear of it."""
+    journeys = "tests/journeys"
+    return [
+        Step("style", (tool("ruff"), "check", ".")),
+        Step("format", (tool("ruff"), "format", "--check", ".")),
+        Step("types", (tool("mypy"),)),
+        Step("imports", (tool("lint-imports"),)),
+        Step(
+            "dangerous calls",
+            (tool("bandit"), "-q", "-ll", "-c", "pyproject.toml", "-r", "vault", "sijak", "scripts"),
+        ),
+        Step("messages compiled", (PYTHON, "scripts/messages.py", "compile")),
+        Step("messages translated", (PYTHON, "scripts/messages.py", "check")),
+        Step("tests and promises", pytest("tests", f"--ignore={journeys}", "-n", "2")),
+        Step("journeys", pytest(journeys, "-n", "2", "--dist", "loadfile")),
+        Step("proof", (PYTHON, "scripts/proof.py")),
+    ]
+
+
+def empty_build() -> None:
+    """Yesterday's figures and pictures must not pass for today's."""
+    for stale in (BUILD / "proof.d", BUILD / "shots"):
+        shutil.rmtree(stale, ignore_errors=True)
+    (BUILD / "proof.json").unlink(missing_ok=True)
+    (BUILD / "proof.d").mkdir(parents=True)
+
+
+def run(step: Step) -> bool:
+    print(f"\n=== {step.name} ===", flush=True)
+    start = time.monotonic()
+    env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
+    code = subprocess.run(step.command, cwd=ROOT, stdin=subprocess.DEVNULL, env=env).returncode
+    seconds = time.monotonic() - start
+    print(f"--- {step.name}: {'ok' if code == 0 else f'FAILED ({code})'} in {seconds:.0f} s")
+    return code == 0
+
+
+def main(wanted: list[str]) -> int:
+    chosen = [step for step in steps() if not wanted or step.name in wanted]
+    if unknown := set(wanted) - {step.name for step in chosen}:
+        print("No such check:", ", ".join(sorted(unknown)))
+        print("There are:", ", ".join(step.name for step in steps()))
+        return 2
+    if not wanted:
+        empty_build()
+    failed = [step.name for step in chosen if not run(step)]
+    print("\n=== result ===")
+    print("failed: " + ", ".join(failed) if failed else "everything is green")
+    print(f"checks: {len(chosen) - len(failed)} passed, {len(failed)} failed", flush=True)
+    return 1 if failed else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,1 @@
+"""Sijak: from a request for help to a kept bond."""
