@@ -1,0 +1,1 @@
+"""How does the data store keep its rows? SQLite, set up so that order tells nothing."""

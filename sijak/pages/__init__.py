@@ -1,0 +1,1 @@
+"""What does a stranger read before asking for help?"""

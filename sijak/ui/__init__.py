@@ -1,0 +1,1 @@
+"""With what are pages built? Components, one stylesheet, two page frames."""
