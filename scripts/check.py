@@ -39,7 +39,17 @@ def steps() -> list[Step]:
         Step("imports", (tool("lint-imports"),)),
         Step(
             "dangerous calls",
-            (tool("bandit"), "-q", "-ll", "-c", "pyproject.toml", "-r", "vault", "sijak", "scripts"),
+            (
+                tool("bandit"),
+                "-q",
+                "-ll",
+                "-c",
+                "pyproject.toml",
+                "-r",
+                "vault",
+                "sijak",
+                "scripts",
+            ),
         ),
         Step("messages compiled", (PYTHON, "scripts/messages.py", "compile")),
         Step("messages translated", (PYTHON, "scripts/messages.py", "check")),
@@ -61,7 +71,8 @@ def run(step: Step) -> bool:
     print(f"\n=== {step.name} ===", flush=True)
     start = time.monotonic()
     env = os.environ | {"PYTHONDONTWRITEBYTECODE": "1"}
-    code = subprocess.run(step.command, cwd=ROOT, stdin=subprocess.DEVNULL, env=env).returncode
+    done = subprocess.run(step.command, check=False, cwd=ROOT, stdin=subprocess.DEVNULL, env=env)
+    code = done.returncode
     seconds = time.monotonic() - start
     print(f"--- {step.name}: {'ok' if code == 0 else f'FAILED ({code})'} in {seconds:.0f} s")
     return code == 0
