@@ -76,8 +76,8 @@ system_packages() {
         && ! command -v google-chrome >/dev/null; then
         as_root_install "the journeys walk through a real browser" chromium || failed=1
     fi
-    if ! find /usr/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
-        -iname '*noto*cjk*' 2>/dev/null | grep -q .; then
+    if [ -z "$(find /usr/share/fonts "$HOME/.fonts" "$HOME/.local/share/fonts" \
+        -iname '*noto*cjk*' -print -quit 2>/dev/null || true)" ]; then
         as_root_install "pictures need Korean and Chinese letters" fonts-noto-cjk || failed=1
     fi
     if ! command -v xgettext >/dev/null; then

@@ -1,7 +1,7 @@
-"""Where do the tests keep what they write, and which of the house's settings do they bend?
+"""Where do the tests keep what they write? In a folder of their own, gone when they end.
 
-Two bends, no more: a folder of their own, and static files without the manifest that only
-collectstatic writes.
+This is the house's one settings file with that single bend; a setting for tests alone would mean
+that the tests look at another house.
 """
 
 import atexit
@@ -14,8 +14,3 @@ atexit.register(shutil.rmtree, TEST_DATA_DIR, ignore_errors=True)
 os.environ["SIJAK_DATA_DIR"] = TEST_DATA_DIR
 
 from sijak.settings import *  # noqa: E402, F403
-from sijak.settings import STORAGES as HOUSE_STORAGES  # noqa: E402
-
-STORAGES = HOUSE_STORAGES | {
-    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
-}

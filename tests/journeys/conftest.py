@@ -52,6 +52,10 @@ class Demo:
     lines: list[str] = field(default_factory=list)
 
 
+def safe_name(name: str) -> str:
+    return re.sub(r"[^a-z0-9]+", "-", name.lower())
+
+
 def free_port() -> int:
     with closing(socket.create_server(("127.0.0.1", 0))) as handle:
         return int(handle.getsockname()[1])
@@ -225,7 +229,9 @@ def check_axe(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
         folder = BUILD / "proof.d" / "axe"
         folder.mkdir(parents=True, exist_ok=True)
         row = {"page": name, "lang": language, "violations": faults}
-        (folder / f"{name}-{language}.json").write_text(json.dumps(row, ensure_ascii=False))
+        (folder / f"{safe_name(name)}-{language}.json").write_text(
+            json.dumps(row, ensure_ascii=False)
+        )
         assert not faults, f"{name} ({language}):\n" + "\n".join(faults)
 
     return check
@@ -243,7 +249,9 @@ def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900 if width > 600 else 780})
             over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            page.screenshot(path=folder / f"{name}-{language}-{width}.png", full_page=True)
+            page.screenshot(
+                path=folder / f"{safe_name(name)}-{language}-{width}.png", full_page=True
+            )
             assert over <= 0, f"{name} ({language}) is {over} px too wide at {width} px"
         if before:
             page.set_viewport_size(before)
