@@ -38,13 +38,18 @@ find_python() {
 }
 
 fetch_python() {
-    # uv brings a Python of its own; a tiny venv of the old Python is enough to run uv.
-    local nest=.venv-uv
+    # uv brings a Python of its own; a throw-away venv of the old Python is enough to run uv.
+    local nest found
     command -v python3 >/dev/null 2>&1 || return 1
-    python3 -m venv "$nest" >/dev/null 2>&1 || return 1
-    "$nest/bin/pip" install --quiet --disable-pip-version-check uv >&2 || return 1
-    "$nest/bin/uv" python install 3.13 >&2 || return 1
-    "$nest/bin/uv" python find 3.13
+    nest="$(mktemp -d)"
+    found="$(
+        python3 -m venv "$nest" >/dev/null 2>&1 &&
+            "$nest/bin/pip" install --quiet --disable-pip-version-check uv >&2 &&
+            "$nest/bin/uv" python install 3.13 >&2 &&
+            "$nest/bin/uv" python find 3.13
+    )" || true
+    rm -rf "$nest"
+    [ -n "$found" ] && printf '%s\n' "$found"
 }
 
 choose_python() {

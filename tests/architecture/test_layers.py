@@ -6,6 +6,7 @@ from pathlib import Path
 
 import pytest
 from django.apps import apps
+from django.conf import settings
 from django.db.models import Model
 
 from tests.architecture.house import (
@@ -100,3 +101,10 @@ def test_it_has_no_drawer_for_everything_and_no_signals() -> None:
     names = [inside(path) for path in sources(SIJAK, VAULT, ROOT / "scripts")]
     banned = re.compile(r"(^|/)(utils?|helpers?|misc|common|signals?)(\.py|/)")
     assert [name for name in names if banned.search(name)] == []
+
+
+def test_it_does_without_djangos_own_accounts_and_sessions() -> None:
+    """The vault keeps both: a second place for phrases or sessions would be one too many."""
+    banned = {f"django.contrib.{name}" for name in ("auth", "sessions", "admin", "contenttypes")}
+    assert not banned & set(settings.INSTALLED_APPS)
+    assert not [one for one in settings.MIDDLEWARE if one.startswith(tuple(banned))]

@@ -68,3 +68,15 @@ def test_it_says_why_each_dependency_is_there() -> None:
     asked = project()["project"]["dependencies"] + project()["dependency-groups"]["dev"]
     assert len(lines) == len(asked)
     assert all(re.match(r"\s+# \S.{8,}", comment) for comment in lines)
+
+
+def test_it_links_to_documents_that_exist() -> None:
+    dead = [
+        f"{inside(path)} -> {target}"
+        for path in repository()
+        if path.suffix == ".md"
+        for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", path.read_text())
+        if "://" not in target and not target.startswith("mailto:")
+        if not (path.parent / target).exists()
+    ]
+    assert dead == []

@@ -257,3 +257,23 @@ def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
             page.set_viewport_size(before)
 
     return take
+
+
+@pytest.fixture
+def give_passkey() -> Callable[[Page], None]:
+    """Puts a passkey that answers at once into this page's browser (localhost only)."""
+
+    def give(page: Page) -> None:
+        wire = page.context.new_cdp_session(page)
+        wire.send("WebAuthn.enable")
+        options = {
+            "protocol": "ctap2",
+            "transport": "internal",
+            "hasResidentKey": True,
+            "hasUserVerification": True,
+            "isUserVerified": True,
+            "automaticPresenceSimulation": True,
+        }
+        wire.send("WebAuthn.addVirtualAuthenticator", {"options": options})
+
+    return give
