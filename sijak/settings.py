@@ -35,7 +35,7 @@ SIJAK_VAULT_SOCKET = read_text(
 SIJAK_ORG_NAME = {
     "ko": read_text("SIJAK_ORG_NAME", "새조위"),
     "en": read_text("SIJAK_ORG_NAME_EN", "Saejowi"),
-    "zh-hans": read_text("SIJAK_ORG_NAME_ZH", "新造会"),
+    "zh-hans": read_text("SIJAK_ORG_NAME_ZH", "新家园会（새조위）"),
 }
 # The organisation's word for the people it walks with; each person may choose their own.
 SIJAK_PEOPLE_WORD = {
@@ -215,6 +215,8 @@ LOGGING = {
     "loggers": {
         "django": {"handlers": ["out"], "level": "WARNING", "propagate": False},
         "django.request": {"handlers": ["out"], "level": "ERROR", "propagate": False},
+        # The development server prints whole addresses with their queries.
+        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
         "sijak": {"handlers": ["out"], "level": "INFO", "propagate": False},
     },
 }

@@ -20,7 +20,7 @@ WEEKDAYS = {
     "en": ["Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday"],
     "zh": ["星期一", "星期二", "星期三", "星期四", "星期五", "星期六", "星期日"],
 }
-MONTHS_EN = "January February March April May June July August".split()  # noqa: SIM905
+MONTHS_EN = "January February March April May June July August".split()
 MONTHS_EN += ["September", "October", "November", "December"]
 NEAR = {
     "ko": {-2: "그저께", -1: "어제", 0: "오늘", 1: "내일", 2: "모레"},

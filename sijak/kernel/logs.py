@@ -8,6 +8,8 @@ import logging
 from types import TracebackType
 from typing import Any
 
+from django.http import HttpRequest
+
 OURS = ("sijak",)
 
 
@@ -27,7 +29,7 @@ def said(record: logging.LogRecord) -> str:
     if record.name.split(".")[0] in OURS:
         return record.getMessage()
     request = getattr(record, "request", None)
-    if request is not None:
+    if isinstance(request, HttpRequest):
         match = getattr(request, "resolver_match", None)
         route = getattr(match, "view_name", None) or "unknown address"
         return f"{getattr(record, 'status_code', '')} {request.method} {route}"

@@ -1,0 +1,16 @@
+"""At which addresses are the public pages?"""
+
+from django.conf import settings
+from django.urls import path
+
+from sijak.pages import views
+
+app_name = "pages"
+
+urlpatterns = [
+    path("", views.home, name="home"),
+    path("danger/", views.danger, name="danger"),
+]
+# The gallery shows every component; it is for those who build, not for those who seek help.
+if settings.SIJAK_PRACTICE:
+    urlpatterns.append(path("gallery/", views.gallery, name="gallery"))
