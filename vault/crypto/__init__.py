@@ -1,0 +1,1 @@
+"""The only code that calls a cipher: what an auditor reads first. Formats: docs/vault.md."""

@@ -1,0 +1,217 @@
+"""Who is at the door, and what do their keys open right now?
+
+A session is a 32-byte token in the person's browser. The vault keeps, in memory only, a blob
+sealed under a key from that token: the user's seed and the seeds of their teams. Between calls
+nothing of it lies open. After 15 minutes without a deed the session closes and answers only to
+the passkey (practice: a PIN, five tries); after ten hours, at sign-out and when the vault
+restarts, it is gone.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import secrets
+import threading
+import time
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from vault.crypto import envelope as env
+from vault.crypto import keys
+from vault.registry import Account, No, Registry
+
+IDLE_SECONDS: Final = 15 * 60
+LIFE_SECONDS: Final = 10 * 3600
+STEP_SECONDS: Final = 300
+PIN_TRIES: Final = 5
+
+
+@dataclass(slots=True)
+class Session:
+    id: str
+    account: str
+    blob: bytes
+    state: str  # open | closed | passkey | enrol
+    where: str
+    began: float = field(default_factory=time.monotonic)
+    deed: float = field(default_factory=time.monotonic)
+    grants_version: int = -1
+    teams: frozenset[str] = frozenset()
+    stepped_until: float = 0.0
+    pin_tries: int = 0
+    challenge: tuple[str, bytes] | None = None
+    tickets: dict[str, dict[str, Any]] = field(default_factory=dict)
+    handles: dict[str, str] = field(default_factory=dict)
+    windows: dict[str, float] = field(default_factory=dict)
+
+
+@dataclass(slots=True)
+class Hand:
+    """The keys of one session while one call runs."""
+
+    session: Session
+    account: Account
+    seed: bytes
+    teams: dict[str, dict[int, bytes]]
+
+    @property
+    def id(self) -> str:
+        return self.account.id
+
+    def may(self, capability: str) -> bool:
+        return capability in self.account.can
+
+    def needs(self, capability: str) -> None:
+        if capability not in self.account.can:
+            raise No("role")
+
+    @property
+    def is_stepped_up(self) -> bool:
+        return time.monotonic() < self.session.stepped_until
+
+    def pair(self) -> keys.Pair:
+        return keys.Pair(self.seed, self.id, 1)
+
+    def seed_of(self, team: str, generation: int) -> bytes:
+        try:
+            return self.teams[team][generation]
+        except KeyError as error:
+            raise No("keys") from error
+
+
+class Sessions:
+    def __init__(self, registry: Registry, pepper: bytes) -> None:
+        self.registry, self.pepper = registry, pepper
+        self.live: dict[str, Session] = {}
+        self._staff_slots = threading.BoundedSemaphore(2)
+        self._public_slot = threading.BoundedSemaphore(1)
+        self._public_waiting = 0
+        self._guard = threading.Lock()
+        self._wrong: dict[str, tuple[int, float]] = {}
+
+    # -- the slow step --------------------------------------------------------------------------
+    def stretch_public(self, secret: bytes, salt: bytes, cost: keys.Cost) -> bytes:
+        """Anonymous unlocking has one slot of its own, so that a flood cannot keep staff out."""
+        with self._guard:
+            if self._public_waiting >= 6:
+                raise No("busy")
+            self._public_waiting += 1
+        try:
+            with self._public_slot:
+                return keys.stretch(secret, salt, cost, self.pepper, 64)
+        finally:
+            with self._guard:
+                self._public_waiting -= 1
+
+    def unlock(self, handle: str, secret: bytes) -> tuple[Account, bytes]:
+        """Opening the slot is the only check of a phrase. An unknown handle costs the same."""
+        tries, since = self._wrong.get(handle, (0, 0.0))
+        if tries >= 5 and time.monotonic() - since < min(60, 2 ** (tries - 3)):
+            raise No("wait", seconds=int(min(60, 2 ** (tries - 3)) - (time.monotonic() - since)) + 1)
+        account = self.registry.accounts.get(self.registry.by_handle.get(handle, ""))
+        usable = account is not None and account.state == "active"
+        model = account or next(iter(self.registry.accounts.values()))
+        if not self._staff_slots.acquire(timeout=20):
+            raise No("busy")
+        try:
+            slot_key = keys.stretch(secret, model.salt, model.cost, self.pepper)
+        finally:
+            self._staff_slots.release()
+        try:
+            seed = env.open_(slot_key, env.key_id("slot", model.id, 1),
+                             env.bind("slot", model.id), model.slot)  # fmt: skip
+        except env.NotOpened:
+            usable = False
+        if not usable or account is None:
+            self._wrong[handle] = (tries + 1, time.monotonic())
+            if len(self._wrong) > 10_000:
+                self._wrong.clear()
+            raise No("phrase")
+        self._wrong.pop(handle, None)
+        self.registry.certified(account.id)
+        return account, seed
+
+    # -- tokens ---------------------------------------------------------------------------------
+    def begin(self, account: Account, seed: bytes, state: str, where: str) -> str:
+        token = secrets.token_bytes(32)
+        session = Session(_session_id(token), account.id, b"", state, where[:60])
+        self._fill(session, token, account, seed)
+        self.live[session.id] = session
+        return token.hex()
+
+    def _fill(self, session: Session, token: bytes, account: Account, seed: bytes) -> None:
+        held = self.registry.open_grants(account, keys.Pair(seed, account.id, 1))
+        content = {
+            "seed": seed.hex(),
+            "teams": {t: {str(g): s.hex() for g, s in gens.items()} for t, gens in held.items()},
+        }
+        session.blob = env.seal(keys.derive(token, "session"), env.key_id("session", session.id, 1),
+                                env.bind("session", session.account), json.dumps(content).encode())  # fmt: skip
+        session.grants_version, session.teams = self.registry.grants_version, frozenset(held)
+
+    def find(self, token: str) -> Session:
+        """The session, whatever its state. Ends it when its life is over."""
+        try:
+            raw = bytes.fromhex(token)
+        except ValueError:
+            raw = b""
+        session = self.live.get(_session_id(raw)) if len(raw) == 32 else None
+        if session is None:
+            raise No("", "signed-out")
+        account = self.registry.accounts.get(session.account)
+        if time.monotonic() - session.began > LIFE_SECONDS or not account or account.state != "active":
+            self.live.pop(session.id, None)
+            raise No("", "signed-out")
+        if session.state == "open" and time.monotonic() - session.deed > IDLE_SECONDS:
+            session.state = "closed"
+        return session
+
+    def hand(self, token: str, *, deed: bool = True) -> Hand:
+        """The keys of an open session. No('closed') behind the curtain."""
+        session = self.find(token)
+        if session.state != "open":
+            raise No(session.state, "closed")
+        if deed:
+            session.deed = time.monotonic()
+        account = self.registry.accounts[session.account]
+        raw = bytes.fromhex(token)
+        hand = self._hand(session, raw, account)
+        if session.grants_version != self.registry.grants_version:
+            self._fill(session, raw, account, hand.seed)
+            hand = self._hand(session, raw, account)
+        return hand
+
+    def _hand(self, session: Session, raw: bytes, account: Account) -> Hand:
+        opened = env.open_(keys.derive(raw, "session"), env.key_id("session", session.id, 1),
+                           env.bind("session", session.account), session.blob)  # fmt: skip
+        content = json.loads(opened)
+        teams = {
+            t: {int(g): bytes.fromhex(s) for g, s in gens.items()}
+            for t, gens in content["teams"].items()
+        }
+        return Hand(session, account, bytes.fromhex(content["seed"]), teams)
+
+    def seed_while_waiting(self, token: str) -> bytes:
+        """For a session at the passkey or enrolment step, after the vault has verified it."""
+        session = self.find(token)
+        return self._hand(session, bytes.fromhex(token), self.registry.accounts[session.account]).seed
+
+    def end(self, session: Session) -> None:
+        self.live.pop(session.id, None)
+
+    def end_of_account(self, account: str) -> None:
+        for session in [s for s in self.live.values() if s.account == account]:
+            self.end(session)
+
+    def sweep(self) -> set[str]:
+        """Ends what is over; answers the teams that somebody is still signed in for."""
+        now = time.monotonic()
+        for session in list(self.live.values()):
+            if now - session.began > LIFE_SECONDS:
+                self.end(session)
+        return {team for s in list(self.live.values()) for team in s.teams}
+
+
+def _session_id(raw: bytes) -> str:
+    return hashlib.sha256(b"sijak/session" + raw).hexdigest()
