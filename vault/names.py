@@ -8,13 +8,23 @@ import re
 import unicodedata
 from collections.abc import Callable
 
+from rapidfuzz import fuzz
+
 FIRST, LAST = 0xAC00, 0xD7A3
 ONSETS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅘㅙㅚㅛㅜㅝㅞㅟㅠㅡㅢㅣ"
 CODAS = ("", *"ㄱㄲㄳㄴㄵㄶㄷㄹㄺㄻㄼㄽㄾㄿㅀㅁㅂㅄㅅㅆㅇㅈㅊㅋㅌㅍㅎ")
 SPLIT_CODAS = {"ㄳ": "ㄱㅅ", "ㄵ": "ㄴㅈ", "ㄶ": "ㄴㅎ", "ㄺ": "ㄹㄱ", "ㄻ": "ㄹㅁ", "ㄼ": "ㄹㅂ",
                "ㄽ": "ㄹㅅ", "ㄾ": "ㄹㅌ", "ㄿ": "ㄹㅍ", "ㅀ": "ㄹㅎ", "ㅄ": "ㅂㅅ"}  # fmt: skip
-SPLIT_VOWELS = {"ㅘ": "ㅗㅏ", "ㅙ": "ㅗㅐ", "ㅚ": "ㅗㅣ", "ㅝ": "ㅜㅓ", "ㅞ": "ㅜㅔ", "ㅟ": "ㅜㅣ", "ㅢ": "ㅡㅣ"}
+SPLIT_VOWELS = {
+    "ㅘ": "ㅗㅏ",
+    "ㅙ": "ㅗㅐ",
+    "ㅚ": "ㅗㅣ",
+    "ㅝ": "ㅜㅓ",
+    "ㅞ": "ㅜㅔ",
+    "ㅟ": "ㅜㅣ",
+    "ㅢ": "ㅡㅣ",
+}
 # The South drops or softens an initial ㄹ and ㄴ before these (두음법칙); the North writes them.
 BRIGHT = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
 KEYS = dict(zip("rRseEfaqQtTdwWczxvgkoiOjpuPhynbml",
@@ -25,14 +35,74 @@ JOIN_CODAS = {pair: one for one, pair in SPLIT_CODAS.items()}
 # Onsets, vowels, codas as the South's Revised Romanisation and as the North's passports have them.
 LATIN_CODAS = ["", *"k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()]
 SOUTH_LATIN = (
-    ["g", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"],
+    [
+        "g",
+        "kk",
+        "n",
+        "d",
+        "tt",
+        "r",
+        "m",
+        "b",
+        "pp",
+        "s",
+        "ss",
+        "",
+        "j",
+        "jj",
+        "ch",
+        "k",
+        "t",
+        "p",
+        "h",
+    ],
     "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split(),
 )
 NORTH_LATIN = (
-    ["k", "kk", "n", "t", "tt", "r", "m", "p", "pp", "s", "ss", "", "j", "jj", "ch", "kh", "th", "ph", "h"],
+    [
+        "k",
+        "kk",
+        "n",
+        "t",
+        "tt",
+        "r",
+        "m",
+        "p",
+        "pp",
+        "s",
+        "ss",
+        "",
+        "j",
+        "jj",
+        "ch",
+        "kh",
+        "th",
+        "ph",
+        "h",
+    ],
     "a ae ya yae o e yo ye o wa wae oe yo u wo we wi yu u ui i".split(),
 )
-HABIT_ONSETS = ["k", "kk", "n", "d", "tt", "r", "m", "b", "pp", "s", "ss", "", "j", "jj", "ch", "k", "t", "p", "h"]
+HABIT_ONSETS = [
+    "k",
+    "kk",
+    "n",
+    "d",
+    "tt",
+    "r",
+    "m",
+    "b",
+    "pp",
+    "s",
+    "ss",
+    "",
+    "j",
+    "jj",
+    "ch",
+    "k",
+    "t",
+    "p",
+    "h",
+]
 HABIT_VOWELS = "a ae ya yae u e yu ye o wa wae oi yo oo won we wi yoo eu ee i".split()
 HABITS = {"이": "lee", "박": "park", "최": "choi", "오": "oh", "안": "ahn", "신": "shin", "심": "shim",
           "조": "cho", "서": "seo", "허": "heo", "우": "woo", "영": "young", "여": "yeo", "염": "yeom",
@@ -49,8 +119,8 @@ def syllable(onset: str, vowel: str, coda: str = "") -> str:
     return chr(FIRST + (ONSETS.index(onset) * 21 + VOWELS.index(vowel)) * 28 + CODAS.index(coda))
 
 
-def is_syllable(letter: str) -> bool:
-    return FIRST <= ord(letter) <= LAST
+def is_hangul(text: str) -> bool:
+    return bool(text) and all(FIRST <= ord(letter) <= LAST for letter in text)
 
 
 class Table(dict[int, str]):
@@ -84,8 +154,16 @@ def _habit(letter: str) -> str:
         return HABITS[letter]
     onset, vowel, coda = parts(letter)
     open_vowels = {"ㅓ": "eo", "ㅕ": "yeo", "ㅝ": "wo"}
-    made = open_vowels.get(vowel, "") if not coda else {"ㅜ": "oo" if coda == "ㄴ" else "u", "ㅝ": "wo"}.get(vowel, "")
-    return HABIT_ONSETS[ONSETS.index(onset)] + (made or HABIT_VOWELS[VOWELS.index(vowel)]) + LATIN_CODAS[CODAS.index(coda)]
+    made = (
+        open_vowels.get(vowel, "")
+        if not coda
+        else {"ㅜ": "oo" if coda == "ㄴ" else "u", "ㅝ": "wo"}.get(vowel, "")
+    )
+    return (
+        HABIT_ONSETS[ONSETS.index(onset)]
+        + (made or HABIT_VOWELS[VOWELS.index(vowel)])
+        + LATIN_CODAS[CODAS.index(coda)]
+    )
 
 
 JAMO = Table(lambda letter: "".join(parts(letter)))
@@ -94,6 +172,7 @@ INITIAL = Table(lambda letter: parts(letter)[0])
 SOUTH = Table(lambda letter: _latin(letter, *SOUTH_LATIN))
 NORTH = Table(lambda letter: _latin(letter, *NORTH_LATIN))
 HABIT = Table(_habit)
+LATIN = (SOUTH, NORTH, HABIT)
 BONES = Table(lambda letter: bones(_latin(letter, *SOUTH_LATIN)))
 # ㄴ, ㄹ and ㅇ as one: one slip in the writing is then never two in what is compared.
 COARSE = str.maketrans("ㄴㄹ", "ㅇㅇ")
@@ -110,13 +189,19 @@ def tidy(text: str) -> str:
 
 def letters(text: str) -> str:
     """Only what can be part of a name, words parted by one space (spaces inside Hangul go later)."""
-    kept = (c if c.isalpha() else " " for c in text if not unicodedata.combining(c) and c not in "'’`·・ㆍ‧")
+    kept = (
+        c if c.isalpha() else " "
+        for c in text
+        if not unicodedata.combining(c) and c not in "'’`·・ㆍ‧"
+    )
     return " ".join("".join(kept).split())
 
 
 def plain_latin(text: str) -> str:
     """Latin words without accents: Yŏng-hŭi becomes 'yong hui'."""
-    return letters("".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c)))
+    return letters(
+        "".join(c for c in unicodedata.normalize("NFKD", text) if not unicodedata.combining(c))
+    )
 
 
 def is_latin(text: str) -> bool:
@@ -169,7 +254,7 @@ def from_keyboard(text: str) -> str:
     if len(jamo) < 4 or not all(jamo):
         return ""
     made = compose("".join(jamo))
-    return made if len(made) >= 2 and all(map(is_syllable, made)) else ""
+    return made if len(made) >= 2 and is_hangul(made) else ""
 
 
 def compose(jamo: str) -> str:
@@ -209,7 +294,7 @@ def _any_of(letter: str) -> str:
 
 
 def _open_end(letter: str) -> str:
-    if not is_syllable(letter):
+    if not is_hangul(letter):
         return _any_of(letter)
     onset, vowel, coda = parts(letter)
     if not coda:
@@ -225,4 +310,23 @@ def _open_end(letter: str) -> str:
 def phone(text: str) -> str:
     """Digits only, Korean country code turned to 0: +82 10-0123-4567 is 01001234567."""
     digits = "".join(c for c in text if c.isascii() and c.isdigit()).removeprefix("00")
-    return "0" + digits[2:].removeprefix("0") if digits.startswith("82") and len(digits) > 9 else digits
+    return (
+        "0" + digits[2:].removeprefix("0")
+        if digits.startswith("82") and len(digits) > 9
+        else digits
+    )
+
+
+_LIGHT = str.maketrans("gdbr", "ktpl")
+
+
+def likeness(asked: str, form: str) -> float:
+    """0 to 1: as spelled and, as much, with those letters as one that only habit parts. A given
+    name alone is held against the end of the whole name or its beginning."""
+    if len(form) > len(asked) + 2:
+        return max(likeness(asked, form[-len(asked) :]), likeness(asked, form[: len(asked)]))
+    return (fuzz.ratio(asked, form) + fuzz.ratio(_light(asked), _light(form))) / 200
+
+
+def _light(text: str) -> str:
+    return text.translate(_LIGHT).replace("oo", "u").replace("ee", "i").replace("ou", "o")
