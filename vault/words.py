@@ -30,26 +30,27 @@ if len(set(WORDS)) != 1 << BITS:
 INDEX = {word: number for number, word in enumerate(WORDS)}
 JAMO = {word: word.translate(names.JAMO) for word in WORDS}
 
-_ONSET = dict(zip(names.ONSETS, names.SOUTH_LATIN[0], strict=True))
-_VOWEL = dict(zip(names.VOWELS, names.SOUTH_LATIN[1], strict=True))
-_CODA = dict(zip(names.CODAS, names.LATIN_CODAS, strict=True))
+_ONSET: dict[str, str] = dict(zip(names.ONSETS, names.SOUTH_LATIN[0], strict=True))
+_VOWEL: dict[str, str] = dict(zip(names.VOWELS, names.SOUTH_LATIN[1], strict=True))
+_CODA: dict[str, str] = dict(zip(names.CODAS, names.LATIN_CODAS, strict=True))
 _NASAL = {"k": "ng", "t": "n", "p": "m"}
 _SOFT = {"ㄷ": "ㅈ", "ㅌ": "ㅊ"}  # 맏이 is said maji
 
 
 def _seam(coda: str, onset: str, rest: str) -> str:
-    """The Latin letters where two syllables meet; ``rest`` is the later syllable's vowel and coda."""
+    """Latin letters where two syllables meet; ``rest``: vowel and coda of the later one."""
     if onset == "ㅇ" and coda not in ("", "ㅇ", "ㅎ"):
-        stays, moves = names.SPLIT_CODAS.get(coda, " " + coda)
-        return _CODA[stays.strip()] + _ONSET[_SOFT.get(moves, moves) if rest == "ㅣ" else moves]
-    if coda == "ㄺ" and onset + rest == "ㄱㅣ":  # a verb made a noun: 밝기 is balgi, but 흙길 heukgil
-        return "lg"
+        split = names.SPLIT_CODAS.get(coda, coda)
+        moves = _SOFT.get(split[-1], split[-1]) if rest == "ㅣ" else split[-1]
+        return _CODA[split[:-1]] + _ONSET[moves]
+    if coda + onset + rest == "ㄺㄱㅣ":
+        return "lg"  # a verb made a noun: 밝기 is balgi, but 흙길 heukgil
     end, begin = _CODA[coda], _ONSET[onset]
-    if "l" in (end, begin.replace("r", "l")) and {end, begin} <= {"l", "n", "r"}:
+    if (end, begin) in (("l", "n"), ("n", "r"), ("l", "r")):
         return "ll"
-    if end in _NASAL and onset in "ㄴㅁㄹ":
-        end = _NASAL[end]
-    return end + ("n" if onset == "ㄹ" and end in ("m", "ng", "n") else begin)
+    if onset in "ㄴㅁㄹ":
+        end = _NASAL.get(end, end)
+    return end + ("n" if begin == "r" and end else begin)
 
 
 def spell(word: str) -> str:
@@ -61,12 +62,13 @@ def spell(word: str) -> str:
     return made + _CODA[coda]
 
 
-LATIN = {spell(word): word for word in WORDS}
+SPELT = {word: spell(word) for word in WORDS}
+LATIN = {spelt: word for word, spelt in SPELT.items()}
 _LONGEST_LATIN = max(map(len, LATIN))
 
 
 def number_words(digest: bytes, count: int = 8) -> list[str]:
-    """The first ``count`` times ten bits of a digest as words. Raises ValueError if it is too short."""
+    """The first ``count`` times ten bits of a digest as words; ValueError if it has fewer."""
     spare = len(digest) * 8 - count * BITS
     if spare < 0:
         raise ValueError(f"{count} words need {count * BITS} bits")
@@ -105,9 +107,9 @@ def secret(words: Iterable[str]) -> bytes:
 
 def near(word: str) -> list[str]:
     """At most three words of the list within two jamo (or two Latin letters), the nearest first."""
-    known: dict[str, str] = {w: spelt for spelt, w in LATIN.items()} if word.isascii() else JAMO
-    found = process.extract(word.translate(names.JAMO), known, scorer=Levenshtein.distance,
-                            score_cutoff=NEAR, limit=CANDIDATES)  # fmt: skip
+    known = SPELT if word.isascii() else JAMO
+    typed, far = word[:40].translate(names.JAMO), Levenshtein.distance
+    found = process.extract(typed, known, scorer=far, score_cutoff=NEAR, limit=CANDIDATES)
     return [match[2] for match in found]
 
 
@@ -127,20 +129,20 @@ class Parsed:
 def _split(run: str) -> Iterator[str]:
     """Syllables two by two; after a slip of a syllable the next known word sets the step again."""
     while run:
-        step = 2
-        if run[:2] not in INDEX:
-            step = next((s for s in (2, 1, 3) if run[s : s + 2] in INDEX), len(run) if len(run) == 3 else 2)
+        known = (step for step in (0, 2, 1, 3) if run[step : step + 2] in INDEX)
+        step = next(known, min(len(run), 3 if len(run) == 3 else 2)) or 2
         yield run[:step]
         run = run[step:]
 
 
 def _cut(glued: str, count: int) -> list[list[str]]:
     """The ways in which Latin letters without spaces are ``count`` words; no more than eight."""
-    ways: list[list[list[str]]] = [[[]]] + [[] for _ in glued]
+    ways: list[list[list[str]]] = [[] for _ in range(len(glued) + 1)]
+    ways[0].append([])
     for end in range(1, len(glued) + 1):
         for start in range(max(0, end - _LONGEST_LATIN), end):
             if ways[start] and (word := LATIN.get(glued[start:end])):
-                ways[end] += [way + [word] for way in ways[start] if len(way) < count]
+                ways[end] += [[*way, word] for way in ways[start] if len(way) < count]
         ways[end] = ways[end][:64]
     return [way for way in ways[-1] if len(way) == count][:8]
 
@@ -160,15 +162,15 @@ def _hangul(run: str) -> str:
 
 
 def _tokens(runs: list[str], count: int) -> list[str]:
-    glued = "".join(runs)
-    if glued.isascii() and len(glued) <= count * _LONGEST_LATIN and not all(r in LATIN for r in runs):
+    glued, plain = "".join(runs), all(run in LATIN for run in runs)
+    if glued.isascii() and not plain and len(glued) <= count * _LONGEST_LATIN:
         ways = _cut(glued, count)
         if ways:
             return next(filter(check, ways), ways[0])
     runs = [_hangul(run) or run for run in runs]
-    whole = "".join(runs)
-    if len(whole) == 2 * count and not whole.isascii():  # spaces in other places than ours
-        runs = [whole] if all(w in INDEX for w in _split(whole)) else runs
+    whole = list(_split("".join(runs)))
+    if len(whole) == count and all(word in INDEX for word in whole):
+        return whole  # spaces in other places than ours
     return [LATIN.get(w, w) for run in runs for w in ([run] if run.isascii() else _split(run))]
 
 
@@ -177,7 +179,7 @@ def parse(text: str, count: int = MAILBOX) -> Parsed:
     text = text.strip()
     tokens = _tokens(_runs(text[:LONGEST]), count)
     words = tokens[: count + 1]
-    unknown = {at: near(word[:40]) for at, word in enumerate(words) if word not in INDEX}
+    unknown = {at: near(word) for at, word in enumerate(words) if word not in INDEX}
     short = "few" if len(tokens) < count else "many"
     right = len(tokens) == count and len(text) <= LONGEST
     return Parsed(words, unknown, ("unknown" if unknown else "ok") if right else short)
@@ -188,9 +190,12 @@ def _one_other(words: list[str]) -> Iterator[list[str]]:
     wrong = [at for at, word in enumerate(words) if word not in INDEX]
     for at in range(0 if wrong else len(words) - 1):
         yield [*words[:at], words[at + 1], words[at], *words[at + 2 :]]
-    pairs = [(Levenshtein.distance(words[at].translate(names.JAMO), jamo, score_cutoff=NEAR), at, other)
-             for at in (wrong or range(len(words))) for other, jamo in JAMO.items()]  # fmt: skip
-    for _, at, other in sorted(pair for pair in pairs if pair[0] <= NEAR):
+    found: list[tuple[int, int, str]] = []
+    for at in wrong or range(len(words)):
+        known, typed = (SPELT if words[at].isascii() else JAMO), words[at].translate(names.JAMO)
+        off = {word: Levenshtein.distance(typed, jamo) for word, jamo in known.items()}
+        found += [(far, at, word) for word, far in off.items() if 0 < far <= NEAR]
+    for _, at, other in sorted(found):
         yield [*words[:at], other, *words[at + 1 :]]
 
 
