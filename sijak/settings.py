@@ -10,7 +10,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from django.utils.csp import CSP
-from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.environment import (
     BadEnvironment,
@@ -140,7 +139,7 @@ CACHES = {"default": {"BACKEND": "django.core.cache.backends.dummy.DummyCache"}}
 # --- words, days, numbers -------------------------------------------------------------------
 
 LANGUAGE_CODE = "ko"
-LANGUAGES = [("ko", _("Korean")), ("en", _("English")), ("zh-hans", _("Chinese"))]
+LANGUAGES = [("ko", "한국어"), ("en", "English"), ("zh-hans", "中文")]
 USE_I18N = True
 USE_TZ = True
 TIME_ZONE = "Asia/Seoul"

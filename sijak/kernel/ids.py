@@ -1,7 +1,7 @@
 """What is a row called? By chance alone: an id must not tell what came before or together."""
 
 import secrets
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from django.db import models
 
@@ -11,7 +11,14 @@ def random_id() -> str:
     return secrets.token_hex(16)
 
 
-class RandomIdField(models.CharField[str, str]):
+# Types only: at run time a field class takes no brackets.
+if TYPE_CHECKING:
+    Letters = models.CharField[str, str]
+else:
+    Letters = models.CharField
+
+
+class RandomIdField(Letters):
     """The primary key of every model."""
 
     def __init__(self, **options: Any) -> None:

@@ -1,7 +1,7 @@
 """Which columns hold envelopes that only the vault can open?"""
 
 from dataclasses import dataclass
-from typing import Any, Literal, get_args
+from typing import TYPE_CHECKING, Any, Literal, get_args
 
 from django.apps import apps
 from django.db import models
@@ -11,7 +11,14 @@ type Shape = Literal["name", "field", "note"]
 SHAPES: tuple[str, ...] = get_args(Shape.__value__)
 
 
-class SealedField(models.BinaryField[bytes, bytes | memoryview]):
+# Types only: at run time a field class takes no brackets.
+if TYPE_CHECKING:
+    Bytes = models.BinaryField[bytes, bytes | memoryview]
+else:
+    Bytes = models.BinaryField
+
+
+class SealedField(Bytes):
     """An envelope made by the vault. The data store never sees what is in it."""
 
     def __init__(self, *, shape: str = "field", **options: Any) -> None:

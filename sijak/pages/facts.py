@@ -36,9 +36,7 @@ def all_facts() -> list[Fact]:
     seoul = _("The Seoul Institute, asked 2018")
     return [
         Fact(f"{total:,}", _("people came to the South up to 2025"), MINISTRY, ministry, "2025-12"),
-        Fact(
-            f"{round(100 * women / total)}%", _("of them are women"), MINISTRY, ministry, "2025-12"
-        ),
+        Fact(share, _("of them are women"), MINISTRY, ministry, "2025-12"),
         Fact(
             _("1 in 5"),
             _("has nobody to ask for help when ill"),

@@ -47,6 +47,8 @@ def everything(page_number: str | None) -> dict[str, Any]:
             (_("Waiting"), "?tab=waiting", False, 3),
             (_("Closed"), "?tab=closed", False),
         ],
+        "names": ["봄이네", "들국화", "강물"],
+        "sounds": "ㄹㅅㅈ",
         "heads": [_("Day"), _("Who"), _("Why")],
         "rows": [
             ("11-22", _("Minji"), _("To prepare a visit")),

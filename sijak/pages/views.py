@@ -15,7 +15,7 @@ def home(request: HttpRequest) -> HttpResponse:
 
 @public("the crisis lines are for everyone, at once", indexable=True)
 def danger(request: HttpRequest) -> HttpResponse:
-    page = {"lines": lines.crisis_lines(), "as_of": lines.AS_OF}
+    page = {"lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF}
     return render(request, "pages/danger.html", page)
 
 

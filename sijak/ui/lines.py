@@ -12,6 +12,9 @@ FILE = Path(__file__).parent / "data" / "crisis_lines.csv"
 # The day on which the numbers were last compared with their sources.
 AS_OF = "2026-11-22"
 
+# Who comes at once stands first.
+NEAREST_FIRST = ("112", "119", "1366", "109", "1577-0199", "1577-1366", "1577-6635", "1388")
+
 WHO: dict[str, tuple[str | Promise, str | Promise]] = {
     "109": (_("Suicide prevention line"), _("When living feels too heavy. Day and night.")),
     "1577-0199": (_("Mental health crisis line"), _("When the mind hurts badly. Day and night.")),
@@ -20,9 +23,9 @@ WHO: dict[str, tuple[str | Promise, str | Promise]] = {
     "119": (_("Ambulance and fire"), _("When a life is in danger. It costs nothing.")),
     "1577-6635": (
         _("Korea Hana Foundation"),
-        _("For people from the North. Ask when someone is there."),
+        _("For people from the North. Its hours may have changed."),
     ),
-    "1577-1366": (_("Danuri line"), _("Violence at home, also in Chinese and 11 more languages.")),
+    "1577-1366": (_("Danuri line"), _("Violence at home. In 13 languages, Chinese among them.")),
     "1388": (_("Youth line"), _("For children and young people.")),
 }
 
