@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import argparse
+import json
 import logging
 import sys
 from pathlib import Path
@@ -15,9 +16,10 @@ from vault.store import StoreRefused
 def main() -> int:
     parser = argparse.ArgumentParser(prog="python -m vault")
     deeds = parser.add_subparsers(dest="deed", required=True)
-    begin = deeds.add_parser("found", help="make a new production store with two officers")
+    begin = deeds.add_parser("found", help="make a new store; prints each officer's phrase, once")
     begin.add_argument("folder", type=Path)
-    begin.add_argument("officer", nargs="+", help="handle:name, two at least")
+    begin.add_argument("officer", nargs="+", help="handle:name:centre, two at least")
+    begin.add_argument("--practice", action="store_true", help="for ever a practice store")
     run = deeds.add_parser("serve", help="serve a store on a socket")
     run.add_argument("folder", type=Path)
     run.add_argument("--socket", type=Path, required=True)
@@ -28,10 +30,13 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="vault %(levelname)s %(message)s")
     try:
         if asked.deed == "found":
-            officers = [dict(zip(("handle", "name"), o.split(":", 1), strict=True), role="officer")
-                        for o in asked.officer]  # fmt: skip
-            for made in found(asked.folder, kind="production", officers=officers):
-                print(made["handle"], " ".join(made["phrase"]))
+            officers = [
+                dict(zip(("handle", "name", "centre"), o.split(":"), strict=False), role="officer")
+                for o in asked.officer
+            ]
+            kind = "practice" if asked.practice else "production"
+            for made in found(asked.folder, kind=kind, officers=officers):
+                print(json.dumps(made, ensure_ascii=False))
         else:
             serve(asked.folder, asked.socket, production=not asked.practice,
                   origin=asked.origin, budget=asked.budget)  # fmt: skip

@@ -1,0 +1,94 @@
+"""Who is behind this request, and what if the vault says no in the middle of it?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+from vault.client import (
+    Denied,
+    OverBudget,
+    SessionClosed,
+    SignedOut,
+    VaultError,
+    VaultUnavailable,
+)
+
+from sijak.accounts.enums import permissions_of
+from sijak.accounts.line import vault
+from sijak.kernel.access import RefusalMiddleware, to_sign_in
+from sijak.kernel.actor import Actor
+from sijak.kernel.errors import Away, NotForYou, Refused
+
+# Sent by the page's own script for autosave: typing is a deed, a timer is not.
+NOT_A_DEED = ("HTTP_X_SIJAK_DEED", "0")
+
+
+class ActorMiddleware:
+    """Puts ``request.actor`` there; turns the vault's answers into the house's own refusals."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponseBase]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponseBase:
+        request.session_state = ""  # type: ignore[attr-defined]
+        token = request.COOKIES.get(settings.SIJAK_COOKIE, "")
+        if token and len(token) == 64 and "/static/" not in request.path:
+            try:
+                self._recognise(request, token)
+            except SignedOut:
+                pass
+            except VaultUnavailable:
+                return self._away(request)
+        return self.get_response(request)
+
+    def _recognise(self, request: HttpRequest, token: str) -> None:
+        deed = request.META.get(NOT_A_DEED[0]) != NOT_A_DEED[1]
+        who = vault().whoami(token, deed=deed)
+        request.session_state = who["state"]  # type: ignore[attr-defined]
+        request.who = who  # type: ignore[attr-defined]
+        request.closes_in = who["seconds"]  # type: ignore[attr-defined]
+        if who["state"] == "open":
+            request.actor = Actor(  # type: ignore[attr-defined]
+                token=token, user_id=who["user"], name=who["name"], role=who["role"],
+                permissions=permissions_of(who["role"]),
+                teams=tuple(t["id"] for t in who["teams"]), centre=who["centre"],
+                language=get_language() or "ko", where="", is_officer="officer" in who["can"],
+            )  # fmt: skip
+
+    def process_exception(
+        self, request: HttpRequest, error: Exception
+    ) -> HttpResponseBase | None:
+        if not isinstance(error, VaultError):
+            return None
+        if isinstance(error, SignedOut | SessionClosed):
+            return to_sign_in(request)
+        if isinstance(error, OverBudget) and error.detail.get("step") == "confirm":
+            return HttpResponseRedirect(f"{reverse('accounts:step-up')}?next={request.path}")
+        refused = self._refusal(error)
+        if isinstance(refused, NotForYou):
+            raise refused from None
+        return RefusalMiddleware(self.get_response).process_exception(request, refused)
+
+    @staticmethod
+    def _refusal(error: VaultError) -> Exception:
+        """404 for what is not theirs; a sentence for what a rule forbids; 503 for no vault."""
+        if isinstance(error, VaultUnavailable):
+            return Away()
+        if isinstance(error, OverBudget):
+            return Refused(_("You have opened very many files today. Speak with the protection officer."))
+        if isinstance(error, Denied) and error.code == "version":
+            return Refused(_("Somebody else changed this first. Load the page again."))
+        return NotForYou()
+
+    @staticmethod
+    def _away(request: HttpRequest) -> HttpResponse:
+        response = render(request, "ui/503.html", {"sentence": None}, status=503)
+        response.headers["Retry-After"] = "10"
+        return response

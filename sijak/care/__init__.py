@@ -1,0 +1,1 @@
+"""How do we walk with a person: plan, notes, tasks, visits, the ladder when it falls silent?"""

@@ -1,0 +1,71 @@
+"""Which domains, kinds and states does walking together know? Closed lists."""
+
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+
+class Domain(models.TextChoices):
+    """The 13 domains of needs and strengths (domain.md 4.3)."""
+
+    SAFETY = "safety", _("Safety")
+    BODY = "body", _("Body and medicine")
+    MIND = "mind", _("Heart and sleep")
+    ADDICTION = "addiction", _("Drink and other habits")
+    MONEY = "money", _("Money and debt")
+    HOUSING = "housing", _("A place to live")
+    WORK = "work", _("Work")
+    LEGAL = "legal", _("Papers and law")
+    CHILDREN = "children", _("Children and school")
+    FAMILY = "family", _("Family, near and far")
+    TIES = "ties", _("Friends and neighbours")
+    SKILLS = "skills", _("Words, phone, offices")
+    MEANING = "meaning", _("Wishes and strengths")
+
+
+class TaskKind(models.TextChoices):
+    STEP = "step", _("A step of the plan")
+    CALL = "call", _("Call or write")
+    PROMISE = "promise", _("Promised")
+    REVIEW = "review", _("Look at the plan again")
+    AFTERCARE = "aftercare", _("After-care")
+    ASSESS = "assess", _("Look at needs and strengths")
+
+
+class AppointmentKind(models.TextChoices):
+    VISIT = "visit", _("Home visit")
+    MEET = "meet", _("Meeting")
+    CALL = "call", _("Telephone")
+    ACCOMPANY = "accompany", _("Going along")
+
+
+class AppointmentState(models.TextChoices):
+    PLANNED = "planned", _("Planned")
+    KEPT = "kept", _("Kept")
+    MISSED = "missed", _("Did not come")
+    CANCELLED = "cancelled", _("Called off")
+
+
+class NoteKind(models.TextChoices):
+    TALK = "talk", _("Talk")
+    VISIT = "visit", _("Home visit")
+    ACCOMPANY = "accompany", _("Went along")
+    OFFICE = "office", _("Desk work")
+
+
+class Rung(models.TextChoices):
+    """The ladder when somebody falls silent, in its order (domain.md 4.4)."""
+
+    MESSAGE = "message", _("Message")
+    CALL = "call", _("Call")
+    SECOND = "second", _("Second way")
+    VISIT = "visit", _("Visit by two")
+    WELFARE = "welfare", _("Welfare check")
+
+
+class ClosingReason(models.TextChoices):
+    REACHED = "reached", _("The goals are reached")
+    MOVED = "moved", _("Moved away")
+    REFERRED = "referred", _("Another place helps now")
+    REFUSED = "refused", _("Does not want more help")
+    LOST = "lost", _("Lost contact")
+    DIED = "died", _("Died")

@@ -1,0 +1,1 @@
+"""What was done for somebody, on which day? One coded row a service, never changed."""

@@ -1,0 +1,44 @@
+"""Who was heard, and who is counted? Said to the vault, which alone knows the person."""
+
+from __future__ import annotations
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from vault.client import VaultError
+
+from sijak.accounts.line import vault
+
+log = logging.getLogger("sijak.people")
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    indicator: str
+    day: date
+    centre: str
+    strand: str
+    unique: str
+
+
+def mark(marks: Sequence[Mark]) -> None:
+    """Idempotent. A vault that is away loses nothing: the journal is replayed every night."""
+    if not marks:
+        return
+    try:
+        vault().mark([
+            {"indicator": m.indicator, "day": m.day.isoformat(), "centre": m.centre,
+             "strand": m.strand, "unique": m.unique}
+            for m in marks
+        ])  # fmt: skip
+    except VaultError as error:
+        log.warning("marks wait for tonight: %s", type(error).__name__)
+
+
+def heard(strand: str, day: date) -> None:
+    try:
+        vault().heard(strand, day.isoformat())
+    except VaultError as error:
+        log.warning("word of a contact waits for tonight: %s", type(error).__name__)

@@ -1,0 +1,96 @@
+"""What does the data store know of people? Strands by random ids, and sealed words on them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Self
+
+from django.db import models
+
+from sijak.kernel.ids import RandomIdField
+from sijak.kernel.sealed import SealedField
+from sijak.people.enums import Compartment, ConsentKind, ConsentState
+
+if TYPE_CHECKING:
+    from sijak.kernel.actor import Actor
+
+
+class StrandQuerySet(models.QuerySet["Strand"]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Strands of the actor's teams. What is hidden within them, the vault refuses."""
+        return self.filter(team__in=actor.teams)
+
+
+class Strand(models.Model):
+    """What one department knows about one person, under the key that the vault gave.
+
+    Team, centre and year stand only on strands that are worked through as lists (``casework`` and
+    the departments'). ``contact``, ``safety`` and ``self`` carry nothing at all: so two strands of
+    one person cannot be joined by what stands on them (docs/adr/).
+    """
+
+    id = models.CharField(primary_key=True, max_length=32, editable=False)
+    compartment = models.CharField(max_length=12, choices=Compartment)
+    team = models.CharField(max_length=32, blank=True, default="")
+    centre = models.CharField(max_length=40, blank=True, default="")
+    opened_year = models.PositiveSmallIntegerField(null=True, blank=True)
+
+    objects = StrandQuerySet.as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["team", "compartment"])]
+
+
+class StrandRowQuerySet[Row: StrandRow](models.QuerySet[Row]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self.filter(strand__team__in=actor.teams)
+
+
+class StrandRow(models.Model):
+    """The base of every row that a department writes on a strand.
+
+    Sealed columns are bound to table, column, row, strand and ``version``; every write that
+    changes a sealed column raises ``version`` by one and seals all of them anew.
+    """
+
+    id = RandomIdField()
+    strand = models.ForeignKey(Strand, on_delete=models.CASCADE, related_name="+")
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
+class Consent(StrandRow):
+    """On ``contact``. Date, method and the wording's version lie sealed in ``detail`` (JSON)."""
+
+    kind = models.CharField(max_length=12, choices=ConsentKind)
+    state = models.CharField(max_length=10, choices=ConsentState)
+    detail = SealedField(shape="field")
+
+    objects = StrandRowQuerySet["Consent"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["strand", "kind"], name="one_consent_a_kind")]
+
+
+class Shared(StrandRow):
+    """On ``self``: what the person reads too. Kind and all days lie sealed in ``content`` (JSON).
+
+    ``content``: {kind: plan|appointment|promise|message, day, ...}. No clear day, so that a plan
+    written today on ``casework`` cannot be joined to its copy here.
+    """
+
+    content = SealedField(shape="note")
+
+    objects = StrandRowQuerySet["Shared"].as_manager()
+
+
+class SafetyCard(StrandRow):
+    """On ``safety``: at most 1 KB (JSON): risk, plan, who to call, where safe, what not to do."""
+
+    content = SealedField(shape="note")
+
+    objects = StrandRowQuerySet["SafetyCard"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["strand"], name="one_safety_card")]

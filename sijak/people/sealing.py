@@ -1,0 +1,66 @@
+"""How do words get into a sealed column and out again? One batch call a page, through the vault."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Any
+
+from vault.client import Opening, Sealing
+
+from sijak.accounts.line import vault
+from sijak.kernel.actor import Actor
+from sijak.kernel.sealed import SealedField
+from sijak.people.models import StrandRow
+
+type Words = Mapping[str, str]
+
+
+def sealed_fields(row: StrandRow) -> list[SealedField]:
+    return [f for f in row._meta.local_concrete_fields if isinstance(f, SealedField)]
+
+
+def seal_rows(by: Actor, rows: Sequence[tuple[StrandRow, Words]]) -> None:
+    """Fills the sealed columns of each row (all of them; a missing one is sealed empty).
+
+    The row's id, strand and version must be final: they are bound in. Nothing is saved.
+    """
+    items, targets = [], []
+    for row, words in rows:
+        for field in sealed_fields(row):
+            plain = words.get(field.name, "").encode("utf-8", "replace")
+            items.append(Sealing(row.strand_id, row._meta.db_table, field.column, row.id,
+                                 row.version, plain, field.shape))  # fmt: skip
+            targets.append((row, field.name))
+    for (row, name), envelope in zip(targets, vault().seal(by.token, items), strict=True):
+        setattr(row, name, envelope)
+
+
+def seal_row(by: Actor, row: StrandRow, **words: str) -> None:
+    seal_rows(by, [(row, words)])
+
+
+def openings(rows: Sequence[StrandRow]) -> tuple[list[Opening], list[tuple[int, str]]]:
+    items, targets = [], []
+    for number, row in enumerate(rows):
+        for field in sealed_fields(row):
+            envelope = bytes(getattr(row, field.name) or b"")
+            if envelope:
+                items.append(Opening(row.strand_id, row._meta.db_table, field.column, row.id,
+                                     row.version, envelope))  # fmt: skip
+                targets.append((number, field.name))
+    return items, targets
+
+
+def open_rows(by: Actor, rows: Sequence[StrandRow], why: str) -> list[dict[str, str]]:
+    """The words of each row, by column. ``why`` is a code for the audit. All or nothing."""
+    items, targets = openings(rows)
+    out: list[dict[str, str]] = [{} for _ in rows]
+    if items:
+        plains = vault().open(by.token, items, why)
+        for (number, name), plain in zip(targets, plains, strict=True):
+            out[number][name] = plain.decode("utf-8", "replace")
+    return out
+
+
+def open_row(by: Actor, row: StrandRow, why: str) -> dict[str, Any]:
+    return open_rows(by, [row], why)[0]

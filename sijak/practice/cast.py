@@ -1,0 +1,82 @@
+"""Who works in the practice town? The cast that every journey and test knows."""
+
+from __future__ import annotations
+
+import json
+import os
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from vault.client import Vault
+
+from sijak.accounts.enums import ROLES
+
+PIN = "2580"
+CENTRES = ("seoul", "nmc", "incheon", "daejeon")
+
+
+@dataclass(frozen=True, slots=True)
+class Player:
+    handle: str
+    name: str
+    role: str
+    centre: str
+
+
+OFFICERS = (Player("dahee", "다희", "officer", "seoul"), Player("hyesun", "혜순", "officer", "seoul"))
+PLAYERS = (
+    Player("sora", "소라", "intake", "seoul"),
+    Player("minji", "민지", "counsellor", "seoul"),
+    Player("yongil", "용일", "peer", "nmc"),
+    Player("jinsook", "진숙", "counsellor", "incheon"),
+    Player("taeho", "태호", "counsellor", "daejeon"),
+    Player("hana", "한나", "finance", "seoul"),
+    Player("shinae", "신애", "director", "seoul"),
+    Player("jisoo", "지수", "volunteer", "seoul"),
+)
+# Team code: name, kind, compartments, centre, lead, members.
+_CARE = ["contact", "safety", "casework", "self"]
+TEAMS: dict[str, tuple[str, str, list[str], str, str, tuple[str, ...]]] = {
+    "intake": ("들어온 청", "intake", ["contact", "self"], "", "sora", ("yongil", "dahee")),
+    "seoul": ("서울 동행", "care", _CARE, "seoul", "minji", ("sora",)),
+    "hospital": ("병원 방", "care", _CARE, "nmc", "yongil", ("minji",)),
+    "incheon": ("인천 동행", "care", _CARE, "incheon", "jinsook", ()),
+    "daejeon": ("대전 동행", "care", _CARE, "daejeon", "taeho", ()),
+}
+
+
+def write_cast(folder: Path, cast: dict[str, Any]) -> None:
+    """Phrases in clear: only a practice store has such a page, and nobody real behind it."""
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    file = os.open(folder / "cast.json", os.O_CREAT | os.O_TRUNC | os.O_WRONLY, 0o600)
+    with os.fdopen(file, "w") as out:
+        json.dump(cast, out, ensure_ascii=False, indent=1)
+
+
+def read_cast(folder: Path) -> dict[str, Any]:
+    return dict(json.loads((folder / "cast.json").read_text()))
+
+
+def enrol_cast(vault: Vault, officers: list[dict[str, Any]]) -> dict[str, Any]:
+    """Everybody but the officers, their teams, their PINs. Answers what the practice page needs."""
+    people = {o["handle"]: {"user": o["user"], "phrase": " ".join(o["phrase"])} for o in officers}
+    officer = vault.unlock("dahee", people["dahee"]["phrase"])["token"]
+    for player in PLAYERS:
+        made = vault.enrol(
+            officer, handle=player.handle, name=player.name, role=player.role,
+            can=list(ROLES[player.role].can), centre=player.centre, ends_on="")  # fmt: skip
+        people[player.handle] = {"user": made["user"], "phrase": " ".join(made["phrase"])}
+    tokens = {h: vault.unlock(h, p["phrase"])["token"] for h, p in people.items()}
+    teams = {}
+    for code, (name, kind, compartments, centre, lead, members) in TEAMS.items():
+        teams[code] = vault.create_team(
+            officer, name=name, kind=kind, compartments=compartments, centre=centre,
+            lead=people[lead]["user"])  # fmt: skip
+        for member in members:
+            vault.grant(tokens[lead], teams[code], people[member]["user"])
+    for token in tokens.values():
+        vault.set_pin(token, PIN)
+        vault.sign_out(token)
+    vault.sign_out(officer)
+    return {"people": people, "teams": teams}

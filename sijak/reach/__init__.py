@@ -1,0 +1,1 @@
+"""Who asks for help, and when do we answer?"""
