@@ -133,7 +133,7 @@ _SOFTENED = re.compile("l(?=[aeow])")
 
 
 def bones(word: str) -> str:
-    """What all usual romanisations of one word share: Kim and Gim, Chol and Cheol, Young and Yong."""
+    """What all romanisations of a word share: Kim and Gim, Chol and Cheol, Young and Yong."""
     for found, put in _CONSONANTS:
         word = found.sub(put, word)
     return _VOWEL.sub(lambda m: _BONE[m[0]], word)

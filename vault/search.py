@@ -91,62 +91,44 @@ def _without_sweeps() -> Iterator[None]:
 
 
 @dataclass(slots=True)
-class Names:
-    """The distinct names of one script, and who bears each."""
-
-    plain: list[str] = field(default_factory=list)
-    bearers: list[list[int]] = field(default_factory=list)
-    numbers: dict[str, int] = field(default_factory=dict)
-
-    def number(self, name: str) -> int:
-        number = self.numbers.get(name)
-        if number is None:
-            number = self.numbers[name] = len(self.plain)
-            self.plain.append(name)
-            self.bearers.append([])
-        return number
-
-    def who(self, numbers: Iterable[int]) -> list[int]:
-        return [slot for number in numbers for slot in self.bearers[number]]
-
-
-@dataclass(slots=True)
 class Column:
-    """One way of writing all distinct names, as one string; answers with the names' numbers."""
+    """One way of writing all distinct names, as one string; answers with the names."""
 
-    names: Names
+    bearers: dict[str, list[int]]
     turn: Callable[[str], str]  # of many names at once, parted by line breaks
     text: str = "\n"
-    numbers: dict[str, list[int]] = field(default_factory=dict)
+    names: dict[str, list[str]] = field(default_factory=dict)
     ready: int = 0
 
     def grow(self) -> "Column":
         """Writes the names that are new since this column was last asked."""
-        if names := self.names.plain[self.ready :]:
-            before = len(self.numbers)
+        if self.ready < len(self.bearers):
+            fresh, before = list(islice(self.bearers, self.ready, None)), len(self.names)
             with _without_sweeps():
-                forms = self.turn("\n".join(names)).split("\n")
-                for number, form in enumerate(forms, self.ready):
-                    self.numbers.setdefault(form, []).append(number)
-            self.ready += len(names)
-            self.text += "".join(f"{form}\n" for form in islice(self.numbers, before, None))
+                for name, form in zip(fresh, self.turn("\n".join(fresh)).split("\n"), strict=True):
+                    self.names.setdefault(form, []).append(name)
+            self.ready += len(fresh)
+            self.text += "".join(f"{form}\n" for form in islice(self.names, before, None))
         return self
 
-    def whole(self, form: str) -> list[int]:
-        return self.numbers.get(form, [])
+    def whole(self, form: str) -> list[str]:
+        return self.names.get(form, [])
 
-    def matching(self, pattern: str) -> tuple[list[int], list[int]]:
+    def who(self, names: Iterable[str]) -> list[int]:
+        return [slot for name in names for slot in self.bearers[name]]
+
+    def matching(self, pattern: str) -> tuple[list[str], list[str]]:
         """Names that begin so, and those that hold it elsewhere (a given name alone)."""
-        begin: list[int] = []
-        inside: list[int] = []
+        begin: list[str] = []
+        inside: list[str] = []
         for found in islice(re.finditer(pattern, self.text), MANY):
             start = self.text.rfind("\n", 0, found.start()) + 1
             form = self.text[start : self.text.index("\n", found.end())]
-            (begin if start == found.start() else inside).extend(self.numbers[form])
+            (begin if start == found.start() else inside).extend(self.names[form])
         return begin, inside
 
-    def near(self, form: str) -> list[int]:
-        """Names at most one slip away. One half must then be whole, or the two at the seam swapped."""
+    def near(self, form: str) -> list[str]:
+        """Names at most one slip away: one half is then whole, or the two at the seam swapped."""
         half, text = len(form) // 2, self.text
         rest = len(form) - half
         swapped = form[: half - 1] + form[half] + form[half - 1] + form[half + 1 :]
@@ -156,7 +138,7 @@ class Column:
             found.append(text[text.rfind("\n", 0, at) + 1 : at + rest])
             at = text.find(tail, at + 1)
         close = {f for f in found if OSA.distance(form, f, score_cutoff=1) <= 1}
-        return [number for f in close | {swapped} for number in self.whole(f)]
+        return [name for f in close | {swapped} for name in self.whole(f)]
 
 
 def _sounded(text: str) -> str:
@@ -172,8 +154,8 @@ class Index:
         self.rows: list[Sequence[Any]] = []
         self.years: list[int] = []
         self.numbered: dict[str, list[int]] = {}  # by S and office code, by last four of phones
-        self.hangul, self.latin, self.other = self.scripts = Names(), Names(), Names()
-        hangul, latin = self.hangul, self.latin
+        self.scripts: tuple[dict[str, list[int]], ...] = ({}, {}, {})
+        hangul, latin, other = self.scripts
         self.columns = {
             "plain": Column(hangul, str),
             "sound": Column(hangul, _sounded),
@@ -183,7 +165,7 @@ class Index:
             "bones": Column(hangul, lambda text: ko.settle(text.translate(ko.BONES))),
             "flat": Column(latin, lambda text: re.sub(r"\|.*", "", text)),
             "skeleton": Column(latin, lambda text: re.sub(r".*\|", "", text)),
-            "other": Column(self.other, str),
+            "other": Column(other, str),
         }
 
     def __len__(self) -> int:
@@ -196,30 +178,26 @@ class Index:
 
     def put(self, person_id: str, made: Sequence[Any]) -> None:
         self.drop(person_id)
-        year, phones, code = made[:3]
+        year, phones, code, *_ = made
         slot = self.slots[person_id] = len(self.ids)
-        keys = [f"S{code}", *(digits[-4:] for digits in phones)]
-        numbers = [
-            [s.number(n) for n in n_s] for s, n_s in zip(self.scripts, made[3:], strict=True)
-        ]
         self.ids.append(person_id)
         self.years.append(year)
-        self.rows.append((phones, keys, numbers))
-        for script, mine in zip(self.scripts, numbers, strict=True):
-            for number in mine:
-                script.bearers[number].append(slot)
-        for key in keys:
+        self.rows.append(made)
+        for script, spelt in zip(self.scripts, made[3:], strict=True):
+            for name in spelt:
+                script.setdefault(name, []).append(slot)
+        for key in (f"S{code}", *[digits[-4:] for digits in phones]):
             self.numbered.setdefault(key, []).append(slot)
 
     def drop(self, person_id: str) -> None:
         if (slot := self.slots.pop(person_id, None)) is None:
             return
-        _, keys, numbers = self.rows[slot]
-        self.ids[slot], self.rows[slot] = "", ()
-        for script, mine in zip(self.scripts, numbers, strict=True):
-            for number in mine:
-                script.bearers[number].remove(slot)
-        for key in keys:
+        _, phones, code, *scripts = self.rows[slot]
+        self.ids[slot], self.rows[slot] = "", (0, ())
+        for script, spelt in zip(self.scripts, scripts, strict=True):
+            for name in spelt:
+                script[name].remove(slot)
+        for key in (f"S{code}", *[digits[-4:] for digits in phones]):
             self.numbered[key].remove(slot)
 
     def find(
@@ -243,7 +221,7 @@ class Index:
         best: dict[int, tuple[float, str]] = {}
         for digits in map(ko.phone, phones):
             for slot in self.numbered.get(digits[-4:], ()):
-                if len(digits) >= 8 and digits in self.rows[slot][0]:
+                if len(digits) >= 8 and digits in self.rows[slot][1]:
                     best[slot] = (100, "phone")
         forms = [form for name in names for form in written(name)]
         for score, why, slots in (tier for form in forms for tier in self._same(form)):
@@ -295,7 +273,7 @@ class Index:
     def _by_digits(self, digits: str) -> Iterator[Tier]:
         yield 100, "code", self.numbered.get(f"S{digits}", ())
         near = self.numbered.get(digits[-4:], ())
-        yield 95, "phone", [s for s in near if any(p.endswith(digits) for p in self.rows[s][0])]
+        yield 95, "phone", [s for s in near if any(p.endswith(digits) for p in self.rows[s][1])]
 
     def _by_text(self, text: str) -> Iterator[Tier]:
         if text.isascii():
@@ -313,13 +291,13 @@ class Index:
 
     def _whole(self, kind: str, *forms: str) -> list[int]:
         column = self._column(kind)
-        return column.names.who(number for form in forms for number in column.whole(form))
+        return column.who(name for form in forms for name in column.whole(form))
 
     def _split(self, kind: str, pattern: str, why: str, score: float) -> Iterator[Tier]:
         column = self._column(kind)
         begin, inside = column.matching(pattern)
-        yield score, why, column.names.who(begin)
-        yield score - 2, why, column.names.who(inside)
+        yield score, why, column.who(begin)
+        yield score - 2, why, column.who(inside)
 
     def _by_hangul(self, text: str) -> Iterator[Tier]:
         yield 100, "name", self._whole("plain", text)
@@ -328,7 +306,7 @@ class Index:
         yield from self._by_unfinished(text)
         yield from self._by_slip(text)
         same = self._column("skeleton").whole(ko.settle(text.translate(ko.BONES)))
-        pairs = [(text.translate(table), ~number) for table in ko.LATIN for number in same]
+        pairs = [(text.translate(table), name) for table in ko.LATIN for name in same]
         yield from self._likest(pairs, 45, 20, "latin")
 
     def _by_unfinished(self, text: str) -> Iterator[Tier]:
@@ -337,16 +315,15 @@ class Index:
 
     def _by_slip(self, text: str) -> Iterator[Tier]:
         jamo, heard = text.translate(ko.JAMO), _sounded(text).translate(ko.JAMO)
-        found: dict[bool, list[int]] = {True: [], False: []}
-        coarse = jamo.translate(ko.COARSE)
-        for number in self._column("coarse").near(coarse) if 4 <= len(jamo) < 40 else ():
-            name = self.hangul.plain[number]
+        found: dict[bool, list[str]] = {True: [], False: []}
+        column, coarse = self._column("coarse"), jamo.translate(ko.COARSE)
+        for name in column.near(coarse) if 4 <= len(jamo) < 40 else ():
             ways = (name.translate(ko.JAMO), _sounded(name).translate(ko.JAMO))
             as_written = OSA.distance(jamo, ways[0], score_cutoff=1) <= 1
             if as_written or OSA.distance(heard, ways[1], score_cutoff=1) <= 1:
-                found[as_written].append(number)
-        yield 74, "slip", self.hangul.who(found[True])
-        yield 70, "slip", self.hangul.who(found[False])
+                found[as_written].append(name)
+        yield 74, "slip", column.who(found[True])
+        yield 70, "slip", column.who(found[False])
 
     def _by_initials(self, text: str) -> Iterator[Tier]:
         # ㄹ may have become ㅇ or ㄴ, and ㄴ ㅇ, at the head of a family or given name
@@ -360,30 +337,27 @@ class Index:
     def _by_latin(self, text: str) -> Iterator[Tier]:
         turns = ko.turns(text.split())
         yield 100, "latin", self._whole("flat", *turns)
-        # Names in Latin letters are numbered from -1 down beside those in Hangul.
-        signed = ((self._column("bones"), 0), (self._column("skeleton"), -1))
-        both = [(flat, key, column, sign) for flat, key in turns.items() for column, sign in signed]
-        same = [(flat, n ^ sign) for flat, key, column, sign in both for n in column.whole(key)]
+        columns = self._column("bones"), self._column("skeleton")
+        both = [(flat, key, column) for flat, key in turns.items() for column in columns]
+        same = [(flat, name) for flat, key, column in both for name in column.whole(key)]
         yield from self._likest(same, 75, 20, "latin")
         flat, key = next(iter(turns.items()))
         if len(flat) >= 3 and key:
-            held = [(n ^ sign) for c, sign in signed for part in c.matching(key) for n in part]
-            yield from self._likest([(flat, code) for code in held], 60, 12, "latin")
-        near = [(f, n ^ s) for f, k, c, s in both if 4 <= len(k) < 40 for n in c.near(k)]
+            held = [name for c in columns for part in c.matching(key) for name in part]
+            yield from self._likest([(flat, name) for name in held], 60, 12, "latin")
+        near = [(f, name) for f, k, c in both if 4 <= len(k) < 40 for name in c.near(k)]
         yield from self._likest(near, 40, 18, "slip")
 
     def _likest(
-        self, pairs: list[tuple[str, int]], low: float, span: float, why: str
+        self, pairs: list[tuple[str, str]], low: float, span: float, why: str
     ) -> Iterator[Tier]:
         """Names that share their bones, the nearest spelling first."""
         graded: dict[float, list[int]] = {}
-        for flat, code in pairs:
-            if code < 0:
-                forms, who = [self.latin.plain[~code].split("|")[0]], self.latin.bearers[~code]
-            else:
-                forms = [self.hangul.plain[code].translate(table) for table in ko.LATIN]
-                who = self.hangul.bearers[code]
-            graded.setdefault(low + span * ko.likeness(flat, forms), []).extend(who)
+        for flat, name in pairs:
+            latin = name.isascii()
+            forms = [name.split("|")[0]] if latin else [name.translate(t) for t in ko.LATIN]
+            score = low + span * ko.likeness(flat, forms)
+            graded.setdefault(score, []).extend(self.scripts[latin][name])
         for score in sorted(graded, reverse=True):
             yield score, why, graded[score]
 
