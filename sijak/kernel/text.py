@@ -38,11 +38,11 @@ LONE_SURROGATE = re.compile("[\ud800-\udfff]")
 UNSEEN = "[\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2064\u2066-\u206f\ufeff]*"
 DIGIT_GAP = rf"{UNSEEN}"
 RESIDENT_FORM = re.compile(
-    r"(?<![\d])(?<!\d[-‐‑‒–—−.])"
+    r"(?<![\d])(?<!\d[-‐‑‒–—−－.．])"
     + DIGIT_GAP.join([r"(\d)"] * 6)
-    + rf"{UNSEEN}\s{{0,3}}[-‐‑‒–—−ー~_.,·/|:]?{UNSEEN}\s{{0,3}}{UNSEEN}"
+    + rf"{UNSEEN}\s{{0,3}}[-‐‑‒–—−－ー~_.．,·/／|:：]?{UNSEEN}\s{{0,3}}{UNSEEN}"
     + DIGIT_GAP.join([r"(\d)"] * 7)
-    + r"(?!\d)(?![-‐‑‒–—−.]\d)"
+    + r"(?!\d)(?![-‐‑‒–—−－.．]\d)"
 )
 CENTURIES = {"9": 18, "0": 18, "1": 19, "2": 19, "5": 19, "6": 19}
 CENTURIES |= {"3": 20, "4": 20, "7": 20, "8": 20}
