@@ -30,9 +30,12 @@ if len(set(WORDS)) != 1 << BITS:
 INDEX = {word: number for number, word in enumerate(WORDS)}
 JAMO = {word: word.translate(names.JAMO) for word in WORDS}
 
-_ONSET: dict[str, str] = dict(zip(names.ONSETS, names.SOUTH_LATIN[0], strict=True))
-_VOWEL: dict[str, str] = dict(zip(names.VOWELS, names.SOUTH_LATIN[1], strict=True))
-_CODA: dict[str, str] = dict(zip(names.CODAS, names.LATIN_CODAS, strict=True))
+_FIRST = "g kk n d tt r m b pp s ss . j jj ch k t p h".replace(".", "").split(" ")
+_MIDDLE = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i".split()
+_LAST = ["", *"k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split()]
+_ONSET: dict[str, str] = dict(zip(names.ONSETS, _FIRST, strict=True))
+_VOWEL: dict[str, str] = dict(zip(names.VOWELS, _MIDDLE, strict=True))
+_CODA: dict[str, str] = dict(zip(names.CODAS, _LAST, strict=True))
 _NASAL = {"k": "ng", "t": "n", "p": "m"}
 _SOFT = {"ㄷ": "ㅈ", "ㅌ": "ㅊ"}  # 맏이 is said maji
 
