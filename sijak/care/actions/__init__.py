@@ -1,0 +1,1 @@
+"""What may be done while walking together? One module a noun; nothing else writes."""

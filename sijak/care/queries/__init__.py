@@ -1,0 +1,1 @@
+"""What do the pages of walking together show? One module a noun."""

@@ -1,0 +1,1 @@
+"""When does walking together say no, and in which sentence? One module a noun."""

@@ -1,0 +1,1 @@
+"""Which pages does walking together have? One module a noun."""
