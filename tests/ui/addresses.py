@@ -1,4 +1,4 @@
-"""Which addresses do the tests of ui add to the house's own? The gallery, and a form with a draft."""
+"""Which addresses do the tests of ui add? The gallery, and a form with a draft."""
 
 from django.http import HttpRequest, HttpResponse, JsonResponse
 from django.template import engines
@@ -13,7 +13,8 @@ __all__ = ["handler400", "handler403", "handler404", "handler500", "urlpatterns"
 
 PAGE = """{% extends "ui/base_staff.html" %}{% load ui %}
 {% block heading %}A note{% endblock %}
-{% block main %}<form id="note" class="form" method="post" action="/t/sent/" data-draft-url="/t/draft/" data-draft-waiting>
+{% block main %}<form id="note" class="form" method="post" action="/t/sent/"
+ data-draft-url="/t/draft/" data-draft-waiting>
 {% csrf_token %}<p data-draft-offer hidden><button type="button" data-draft-take>Take</button></p>
 <label for="words">Words</label><textarea id="words" name="words"></textarea>
 <label for="place">Place</label><input id="place" name="place">
