@@ -12,6 +12,7 @@ from typing import Any
 
 import pytest
 
+pytest_plugins = ("tests.house",)
 ROOT = Path(__file__).resolve().parent.parent
 PROOF = ROOT / "build" / "proof.d"
 LOOPBACK = {"localhost", "127.0.0.1", "::1", "0.0.0.0", "::", "", None}

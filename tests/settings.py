@@ -12,5 +12,6 @@ import tempfile
 TEST_DATA_DIR = tempfile.mkdtemp(prefix="sijak-test-")
 atexit.register(shutil.rmtree, TEST_DATA_DIR, ignore_errors=True)
 os.environ["SIJAK_DATA_DIR"] = TEST_DATA_DIR
+os.environ["SIJAK_PRACTICE"] = "1"
 
 from sijak.settings import *  # noqa: E402, F403
