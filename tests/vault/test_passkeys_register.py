@@ -140,6 +140,11 @@ def test_it_refuses_weak_and_mistaken_keys(alg: int, key: object) -> None:
     assert refusal(answer) == "key"
 
 
+def test_it_refuses_a_short_key_that_the_authenticator_did_make() -> None:
+    short = Authenticator(alg=-257, key=new_key(-257, 1024))
+    assert refusal(short.register(ASKED)) == "key"
+
+
 @pytest.mark.parametrize("alg", ["-35", "-37", "-65535", "0", "7", "", "ES256", "-7 ", "-٧", "1e3"])
 def test_it_refuses_other_algorithms(alg: str) -> None:
     assert refusal(minji().register(ASKED) | {"alg": alg}) == "algorithm"
