@@ -82,7 +82,7 @@ def _speller(system: str, habits: dict[str, str]) -> Table:
     def spell(letter: str) -> str:
         onset, vowel, coda = parts(letter)
         middle = vowels[VOWELS.index(vowel)]
-        if habits and coda:
+        if habits and coda and onset != "ㅇ":
             middle = CLOSED.get(vowel, middle)
         end = ENDS[CODAS.index(coda)].strip("-").replace("G", "ng")
         return habits.get(letter) or onsets[ONSETS.index(onset)] + middle + end
@@ -126,7 +126,8 @@ _SPELT = (
     " yeou,yeo,you,yoo,yeu,yuh,yu,yo woo,wu,oo,ou,eo,eu,u,o"
 )
 _BONE = {one: all_.split(",")[-1] for all_ in _SPELT.split() for one in all_.split(",")}
-_VOWEL = re.compile("|".join(sorted(_BONE, key=len, reverse=True)))
+_LONGEST = "|".join(sorted(_BONE, key=len, reverse=True))
+_VOWEL = re.compile(re.sub(r"(?<=\w)y(?=\||$)", "y(?![aeiouw])", _LONGEST))
 _DROPPED = re.compile("(?<=[kptcsmnl])h|[nl]+(?=[yi])")
 _TWICE = re.compile(r"([a-z])\1+")
 _SOFTENED = re.compile("l(?=[aeow])")
@@ -158,7 +159,7 @@ def turns(words: list[str]) -> dict[str, str]:
 
 def from_keyboard(text: str) -> str:
     """Hangul typed while the keyboard stood on Latin (rlacjftn is 김철수); '' if it is not that."""
-    jamo = [KEYS.get(c) or KEYS.get(c.lower(), "") for c in text.replace(" ", "")]
+    jamo = [KEYS.get(c) or KEYS.get(c.lower(), "") for c in text if c.isascii() and c.isalpha()]
     made = compose("".join(jamo)) if len(jamo) > 3 and all(jamo) else ""
     return made if is_hangul(made) else ""
 
@@ -207,8 +208,8 @@ def _open_end(letter: str) -> str:
 
 def phone(text: str) -> str:
     """Digits only, Korean country code turned to 0: +82 10-0123-4567 is 01001234567."""
-    digits = "".join(c for c in text if c.isascii() and c.isdigit()).removeprefix("00")
-    return re.sub(r"^820?(?=\d{8})", "0", digits)
+    digits = "".join(c for c in text if c.isascii() and c.isdigit())
+    return re.sub(r"^(?:00)?820?(?=\d{8})", "0", digits)
 
 
 _LIGHT = str.maketrans("gdbrc", "ktplj")
@@ -217,7 +218,7 @@ _LIGHT = str.maketrans("gdbrc", "ktplj")
 def _light(text: str) -> str:
     """A Latin name without the habits that part no two names."""
     text = text.replace("ch", "j").replace("oo", "u").replace("ee", "i").translate(_LIGHT)
-    return text.replace("yeo", "yu").replace("you", "yu").replace("yo", "yu")
+    return text.replace("ui", "i").replace("yeo", "yu").replace("you", "yu").replace("yo", "yu")
 
 
 def likeness(asked: str, forms: Iterable[str]) -> float:

@@ -7,6 +7,7 @@ is one long string of all names, searched by `str.find`, and slips are sought by
 import gc
 import heapq
 import re
+import time
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
@@ -23,6 +24,7 @@ NEAR, FAR = 2, 45  # years: the North counted age from one, papers were made on 
 YEAR = re.compile(r"(?<![-\d])(?:(\d{4}|\d\d)\s*(?:년생|년|생)|((?:19[2-9]|20[0-3])\d)(?![-\d]))")
 Tier = tuple[float, str, Iterable[int]]
 Allow = Callable[[str], bool]
+Words = Sequence[str]
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,12 +73,14 @@ def read(query: str) -> tuple[str, int, str]:
     """Words, birth year or 0, and digits of a query; a year is never the middle of a phone."""
     text = re.sub(r"\bs\W*(?=\d)", " ", ko.tidy(query)) if len(query) <= LONGEST_QUERY else ""
     words = "".join(written(re.sub(r"[()\[\]/,;|]", " ", YEAR.sub(" ", text)))[:1])
-    for born in YEAR.finditer(text):
+    # '75년생' says that it is a year; of two bare numbers the second is more often the year
+    for born in sorted(YEAR.finditer(text), key=lambda born: (not born[1], -born.start())):
         digits = ko.phone(text[: born.start()] + text[born.end() :])
         half_a_phone = 4 < len(digits) < 10 and digits.startswith(("01", "82"))
         if (words or digits) and not half_a_phone:
             year = int(born[1] or born[2])
-            return words, year if year > 99 else year + (1900 if year > 30 else 2000), digits
+            century = 0 if year > 99 else 1900 if year > time.gmtime().tm_year % 100 else 2000
+            return words, century + year, digits
     return words, 0, ko.phone(text)
 
 
@@ -205,7 +209,7 @@ class Index:
     ) -> list[Hit]:
         """At most `limit` people, best first; the score is 0 to 100, `why` the kind of likeness."""
         words, year, digits = read(query)
-        tiers = self._by_text(words) if words else iter(())
+        tiers = self._by_text(words, query) if words else iter(())
         numbered = list(self._by_digits(digits)) if digits else []
         only = {slot for _, _, slots in numbered for slot in slots} if words else set()
         if numbered and not only:
@@ -214,9 +218,7 @@ class Index:
             tiers = self._narrowed(tiers, birth_year or year)
         return self._best(tiers, only, limit, allow)
 
-    def match(
-        self, names: Sequence[str], birth_year: int | None, phones: Sequence[str]
-    ) -> list[Hit]:
+    def match(self, names: Words, birth_year: int | None, phones: Words) -> list[Hit]:
         """Everyone who may be this person already: same phone, or nearly same name and age."""
         best: dict[int, tuple[float, str]] = {}
         for digits in map(ko.phone, phones):
@@ -236,10 +238,9 @@ class Index:
 
     def _off(self, slot: int, year: int | None) -> int:
         """What a birth year that is not quite the one asked takes from the score."""
-        known = self.years[slot]
-        if not known or not year:
+        if not year or not self.years[slot]:
             return 8 if year else 0
-        return abs(known - year) * 10 if abs(known - year) <= NEAR else FAR
+        return 10 * gap if (gap := abs(self.years[slot] - year)) <= NEAR else FAR
 
     def _narrowed(self, tiers: Iterable[Tier], year: int) -> Iterator[Tier]:
         waiting: list[tuple[float, int, str, list[int]]] = []
@@ -275,9 +276,9 @@ class Index:
         near = self.numbered.get(digits[-4:], ())
         yield 95, "phone", [s for s in near if any(p.endswith(digits) for p in self.rows[s][1])]
 
-    def _by_text(self, text: str) -> Iterator[Tier]:
+    def _by_text(self, text: str, query: str) -> Iterator[Tier]:
         if text.isascii():
-            typed = ko.from_keyboard(text)
+            typed = ko.from_keyboard(query)
             both = [self._by_latin(text), *([self._by_hangul(typed)] if typed else [])]
             return heapq.merge(*both, key=lambda tier: -tier[0])
         whole = ko.compose(text.translate(ko.JAMO))
@@ -287,7 +288,11 @@ class Index:
             return self._by_initials(text)
         if all(ko.is_hangul(c) or c in ko.ONSETS or c in ko.VOWELS for c in text):
             return chain(self._by_unfinished(text), self._by_slip(text))
-        return self._split("other", re.escape(text), "name", 90)
+        return self._by_other(text)
+
+    def _by_other(self, text: str) -> Iterator[Tier]:
+        yield 100, "name", self._whole("other", text)
+        yield from self._split("other", re.escape(text), "name", 90)
 
     def _whole(self, kind: str, *forms: str) -> list[int]:
         column = self._column(kind)
@@ -301,7 +306,8 @@ class Index:
 
     def _by_hangul(self, text: str) -> Iterator[Tier]:
         yield 100, "name", self._whole("plain", text)
-        yield 94, "sound", self._whole("sound", _sounded(text))
+        alike = self._column("sound").whole(_sounded(text))  # the pairs begin family or given name
+        yield 94, "sound", self.columns["sound"].who(name for name in alike if name[2:] == text[2:])
         yield from self._split("plain", text, "name", 92)
         yield from self._by_unfinished(text)
         yield from self._by_slip(text)
@@ -314,16 +320,13 @@ class Index:
         yield from self._split("sound", ko.unfinished(_sounded(text)), "sound", 84)
 
     def _by_slip(self, text: str) -> Iterator[Tier]:
-        jamo, heard = text.translate(ko.JAMO), _sounded(text).translate(ko.JAMO)
-        found: dict[bool, list[str]] = {True: [], False: []}
-        column, coarse = self._column("coarse"), jamo.translate(ko.COARSE)
-        for name in column.near(coarse) if 4 <= len(jamo) < 40 else ():
-            ways = (name.translate(ko.JAMO), _sounded(name).translate(ko.JAMO))
-            as_written = OSA.distance(jamo, ways[0], score_cutoff=1) <= 1
-            if as_written or OSA.distance(heard, ways[1], score_cutoff=1) <= 1:
-                found[as_written].append(name)
-        yield 74, "slip", column.who(found[True])
-        yield 70, "slip", column.who(found[False])
+        jamo, column = text.translate(ko.JAMO), self._column("coarse")
+        near = column.near(jamo.translate(ko.COARSE)) if 4 <= len(jamo) < 40 else []
+        for score, turn in ((74, str), (70, _sounded)):
+            asked = turn(text).translate(ko.JAMO)
+            forms = ((name, turn(name).translate(ko.JAMO)) for name in near)
+            close = [n for n, form in forms if OSA.distance(asked, form, score_cutoff=1) <= 1]
+            yield score, "slip", column.who(close)
 
     def _by_initials(self, text: str) -> Iterator[Tier]:
         # ㄹ may have become ㅇ or ㄴ, and ㄴ ㅇ, at the head of a family or given name
@@ -363,10 +366,7 @@ class Index:
 
     def _same(self, form: str) -> Iterator[Tier]:
         """The strict likenesses of `match`: no parts of names, no initials."""
-        if not form.isascii() and not ko.is_hangul(form):
-            yield 95, "name", self._whole("other", form)
-        elif form.isascii():
-            yield from (tier for tier in self._by_latin(form) if tier[0] >= 88)
-        else:
-            least = {"name": 100, "sound": 94, "latin": 62, "slip": 70 if len(form) > 2 else 100}
-            yield from (tier for tier in self._by_hangul(form) if tier[0] >= least[tier[1]])
+        tiers = (self._by_hangul, self._by_latin, self._by_other)[_script(form)](form)
+        latin = 88 if form.isascii() else 62
+        least = {"name": 100, "sound": 94, "latin": latin, "slip": 70 if len(form) > 2 else 100}
+        yield from (tier for tier in tiers if tier[0] >= least[tier[1]])
