@@ -62,6 +62,24 @@ class Rung(models.TextChoices):
     WELFARE = "welfare", _("Welfare check")
 
 
+class Try(models.TextChoices):
+    """How a try on the ladder ended."""
+
+    REACHED = "reached", _("Reached")
+    LEFT_WORD = "left_word", _("Left word as agreed")
+    NO_ANSWER = "no_answer", _("No answer")
+    MOVED = "moved", _("No longer there")
+    NO_WAY = "no_way", _("There is no such way")
+
+
+class Ground(models.TextChoices):
+    """By which rule an authority may be asked to look after somebody (docs/adr/)."""
+
+    DANGER = "danger", _("In danger")
+    WISH = "wish", _("As they wished")
+    VISITS = "visits", _("Two visits in vain")
+
+
 class ClosingReason(models.TextChoices):
     REACHED = "reached", _("The goals are reached")
     MOVED = "moved", _("Moved away")

@@ -10,11 +10,13 @@ from sijak.care.enums import (
     AppointmentKind,
     AppointmentState,
     ClosingReason,
+    Ground,
     NoteKind,
     Rung,
     TaskKind,
+    Try,
 )
-from sijak.journal.enums import Channel, Outcome
+from sijak.journal.enums import Channel
 from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
 from sijak.people.models import StrandRow, StrandRowQuerySet
@@ -164,15 +166,52 @@ class Feed(models.Model):
 
 
 class LadderRung(StrandRow):
-    """One try to reach somebody who fell silent. ``content``: what was done, in words."""
+    """One try to reach somebody who fell silent. ``content``: what was done, in words.
+
+    ``second`` is the other worker of a visit by two or of a welfare check; ``ground`` says by
+    which rule an authority was asked to look.
+    """
 
     rung = models.CharField(max_length=8, choices=Rung)
     day = models.DateField()
-    outcome = models.CharField(max_length=12, choices=Outcome)
+    outcome = models.CharField(max_length=12, choices=Try)
     done_by = models.CharField(max_length=32)
+    second = models.CharField(max_length=32, blank=True, default="")
+    ground = models.CharField(max_length=8, choices=Ground, blank=True, default="")
     content = SealedField(shape="field")
 
     objects = StrandRowQuerySet["LadderRung"].as_manager()
+
+    class Meta:
+        indexes = [models.Index(fields=["strand", "day"])]
+        constraints = [
+            models.CheckConstraint(
+                name="visit_and_welfare_check_by_two",
+                condition=~models.Q(rung__in=[Rung.VISIT, Rung.WELFARE])
+                | ~models.Q(second="") & ~models.Q(second=models.F("done_by")),
+            ),
+            models.CheckConstraint(
+                name="a_welfare_check_has_its_ground",
+                condition=models.Q(rung=Rung.WELFARE) & ~models.Q(ground="")
+                | ~models.Q(rung=Rung.WELFARE) & models.Q(ground=""),
+            ),
+        ]
+
+
+class Wish(StrandRow):
+    """What the person wishes us to do should we ever not reach them; asked while all is well.
+
+    ``content`` (JSON): {check: yes|no, words}. Whether an authority may look is theirs to say.
+    """
+
+    said_on = models.DateField()
+    asked_by = models.CharField(max_length=32)
+    content = SealedField(shape="field")
+
+    objects = StrandRowQuerySet["Wish"].as_manager()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["strand"], name="one_wish")]
 
 
 class Closing(StrandRow):
