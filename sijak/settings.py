@@ -189,8 +189,13 @@ if SIJAK_BEHIND_PROXY:
 _origin_host = urlsplit(SIJAK_ORIGIN).hostname or ""
 ALLOWED_HOSTS = sorted({_origin_host, *(("localhost", "127.0.0.1") if SIJAK_PRACTICE else ())})
 CSRF_TRUSTED_ORIGINS = [SIJAK_ORIGIN]
-CSRF_COOKIE_NAME = "__Host-csrf"
-CSRF_COOKIE_SECURE = True
+# A practice house on a laptop has no certificate; browsers other than Chromium's and scripts
+# then send no Secure cookie back, not even to localhost.
+_is_https = SIJAK_ORIGIN.startswith("https://")
+SIJAK_COOKIE_SECURE = _is_https or not SIJAK_PRACTICE
+SIJAK_COOKIE = "__Host-sijak" if SIJAK_COOKIE_SECURE else "sijak"
+CSRF_COOKIE_NAME = "__Host-csrf" if SIJAK_COOKIE_SECURE else "sijak-csrf"
+CSRF_COOKIE_SECURE = SIJAK_COOKIE_SECURE
 CSRF_COOKIE_HTTPONLY = True
 CSRF_COOKIE_SAMESITE = "Strict"
 CSRF_COOKIE_AGE = None
@@ -200,7 +205,8 @@ CSRF_FAILURE_VIEW = "sijak.ui.http.form_too_old"
 # error page; kernel/limits answers larger ones before they are read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-FILE_UPLOAD_MAX_MEMORY_SIZE = 0
+# A file that comes in never touches a temporary folder.
+FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
 # --- what may be written about itself ---------------------------------------------------------

@@ -2,12 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 from django.conf import settings
 from django.http import HttpRequest  # noqa: TID251  (read only: where are we)
-from django.urls import NoReverseMatch, Resolver404, resolve, reverse, translate_url
+from django.urls import NoReverseMatch, resolve, reverse
 from django.utils.functional import Promise
-from django.utils.translation import get_language, override
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 type Word = str | Promise
@@ -52,38 +53,32 @@ def links(request: HttpRequest, counts: Mapping[str, int]) -> list[Link]:
     permissions: frozenset[str] = getattr(actor, "permissions", frozenset())
     found = []
     for name, word, icon, is_first in LINKS:
-        url = address_for(name, permissions)
-        if url:
+        url, needed = address_of(name, get_language() or "")
+        if url and (needed is None or needed in permissions):
             count = counts.get(name)
             found.append(Link(name, word, icon, url, count, name == here, is_first))
     return found
 
 
-def address_for(name: str, permissions: frozenset[str]) -> str:
+@lru_cache(maxsize=64)
+def address_of(name: str, language: str) -> tuple[str, str | None]:
+    """The address (empty when this house has none) and the permission that it asks for."""
     try:
         url = reverse(name)
     except NoReverseMatch:
-        return ""
+        return "", None
     access = getattr(resolve(url).func, "sijak_access", None)
-    needed = getattr(access, "permission", None)
-    return url if needed is None or needed in permissions else ""
+    return url, getattr(access, "permission", None)
 
 
 def same_page_in_each_language(request: HttpRequest) -> list[Tongue]:
+    """The query is left behind: it may hold a state of the page. A page that was not found
+    leads to the first page."""
     now = get_language() or settings.LANGUAGE_CODE
-    return [Tongue(code, NAMES[code], url_in(code, request), code == now) for code in NAMES]
+    is_found = getattr(request, "resolver_match", None) is not None
+    rest = request.path.removeprefix(prefix_of(now)) if is_found else ""
+    return [Tongue(code, NAMES[code], prefix_of(code) + rest, code == now) for code in NAMES]
 
 
-def url_in(code: str, request: HttpRequest) -> str:
-    """The same page; a page that cannot be found leads to the first page of that language.
-    The query is left behind: it may hold a state of the other page."""
-    try:
-        resolve(request.path)
-    except Resolver404:
-        with override(code):
-            return first_page(code)
-    return str(translate_url(request.path, code))
-
-
-def first_page(code: str) -> str:
-    return "/" if code == settings.LANGUAGE_CODE else f"/{code}/"
+def prefix_of(language: str) -> str:
+    return "/" if language == settings.LANGUAGE_CODE else f"/{language}/"

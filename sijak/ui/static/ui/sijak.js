@@ -31,14 +31,14 @@ class Draft {
     return line;
   }
 
-  async keep() {
+  async keep(leaving = false) {
     if (!this.changed || this.sending) return this.sending;
     this.changed = false;
-    this.sending = this.post().finally(() => { this.sending = null; });
+    this.sending = this.post(leaving).finally(() => { this.sending = null; });
     return this.sending;
   }
 
-  async post() {
+  async post(leaving) {
     try {
       const answer = await fetch(this.url, {
         method: "POST",
@@ -46,7 +46,7 @@ class Draft {
         headers: { "X-CSRFToken": csrf(this.form), "X-Sijak-Deed": "0" },
         credentials: "same-origin",
         redirect: "error",
-        keepalive: true,
+        keepalive: leaving, // browsers allow it 64 KB only
       });
       if (!answer.ok) throw new Error(String(answer.status));
       const time = new Date().toLocaleTimeString("en-GB", { hour: "2-digit", minute: "2-digit" });
@@ -83,8 +83,8 @@ class Draft {
 }
 
 for (const form of document.querySelectorAll("form[data-draft-url]")) drafts.push(new Draft(form));
-const keepAll = () => Promise.all(drafts.map((draft) => draft.keep()));
-addEventListener("pagehide", keepAll);
+const keepAll = (leaving) => Promise.all(drafts.map((draft) => draft.keep(leaving)));
+addEventListener("pagehide", () => keepAll(true));
 
 // --- the curtain: after the last deed, not after the last look ----------------------------------
 const curtain = document.querySelector("[data-curtain]");
@@ -101,7 +101,7 @@ if (curtain && seconds > 0) {
     if (left > 0) return;
     clearInterval(watch);
     close();
-    await keepAll();
+    await keepAll(false);
   }, 5000);
 }
 
