@@ -153,7 +153,7 @@ def _cut(glued: str, count: int) -> list[list[str]]:
 def _runs(text: str) -> list[str]:
     """Runs of letters, Hangul and Latin apart, without numbering, marks and invisible signs."""
     seen = (c for c in names.tidy(text) if unicodedata.category(c) not in ("Cf", "Mn", "Me"))
-    letters = re.sub(r"\d+번?", " ", "".join(seen))
+    letters = re.sub(r"\d+(?:번(?![가-힣]))?", " ", "".join(seen))
     return re.findall(r"[ㄱ-ㅣ가-힣]+|(?:(?![ㄱ-ㅣ가-힣])[^\W_])+", letters)
 
 

@@ -84,8 +84,14 @@ def test_it_reads_every_word_in_both_writings() -> None:
         assert parse(" ".join(map(spell, words)).title()).words == words
 
 
+def test_it_keeps_a_word_that_begins_like_a_number_sign() -> None:
+    words = ["번개", *PHRASE[1:]]
+    assert parse(WAYS["numbered closely"](words)).words == words
+    assert parse(WAYS["numbered in Korean"](words)).words == words
+
+
 def test_it_reads_hangul_typed_on_a_latin_keyboard() -> None:
-    assert parse("skan qkfka", 2).words == ["나무", "바람"] or "바람" not in WORDS
+    assert parse("skan gksmf", 2).words == ["나무", "하늘"]
 
 
 def test_it_names_the_place_of_an_unknown_word_and_offers_near_ones() -> None:
