@@ -395,6 +395,10 @@ class Vault:
     def mailbox_write(self, pass_: str, text: str) -> str:
         return str(self._one("mailbox_write", **{"pass": pass_}, text=text)["letter"])
 
+    def mailbox_leave(self, pass_: str) -> None:
+        """Ends the asker's half hour."""
+        self._one("mailbox_leave", **{"pass": pass_})
+
     def mailbox_open_self(self, pass_: str, items: Sequence[Opening]) -> list[bytes]:
         """The person opens rows of their own ``self`` strand."""
         head = [[i.strand, i.table, i.column, i.row, i.version] for i in items]

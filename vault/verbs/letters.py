@@ -149,6 +149,13 @@ def mailbox_write(ask: Ask) -> Answer:
 
 
 @verb
+def mailbox_leave(ask: Ask) -> Answer:
+    """The asker leaves: the half hour ends now."""
+    ask.state.passes.pop(ask.text("pass", most=80), None)
+    return {}, ()
+
+
+@verb
 def mailbox_open_self(ask: Ask) -> Answer:
     """The person reads their own ``self`` strand with their own key."""
     mailbox, seed = _asker(ask)
