@@ -5,6 +5,7 @@ from django.template import engines
 from django.urls import URLPattern, URLResolver, path
 
 from sijak.kernel.access import public
+from sijak.kernel.errors import Away
 from sijak.pages import views
 from sijak.urls import handler400, handler403, handler404, handler500
 from sijak.urls import urlpatterns as house
@@ -46,10 +47,23 @@ def sent_note(request: HttpRequest) -> HttpResponse:
     return HttpResponse(status=204)
 
 
+@public("a test")
+def broken(request: HttpRequest) -> HttpResponse:
+    raise ValueError("봄이네")
+
+
+@public("a test")
+def away(request: HttpRequest) -> HttpResponse:
+    raise Away
+
+
 urlpatterns: list[URLPattern | URLResolver] = [
     *house,
     path("t/note/", note, name="t-note"),
     path("t/draft/", draft, name="t-draft"),
     path("t/sent/", sent_note, name="t-sent"),
+    path("t/broken/", broken, name="t-broken"),
+    path("en/t/broken/", broken, name="t-broken-en"),
+    path("t/away/", away, name="t-away"),
     path("gallery/", views.gallery, name="t-gallery"),
 ]

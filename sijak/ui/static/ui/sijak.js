@@ -114,7 +114,7 @@ function close() {
   }
   document.title = "·";
   curtain.hidden = false;
-  curtain.firstElementChild.focus();
+  curtain.querySelector("a").focus();
 }
 
 // The way back must not show what was on the screen when the session closed.
