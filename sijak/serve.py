@@ -123,6 +123,9 @@ def demo() -> int:
     try:
         manage(house, "migrate", "--verbosity", "0")
         manage(house, "collectstatic", "--noinput", "--verbosity", "0")
+        import django
+
+        django.setup()
         from sijak.practice import town
 
         officers = town.found_store(folder) if is_new else []

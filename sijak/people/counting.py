@@ -10,6 +10,7 @@ from datetime import date
 from vault.client import VaultError
 
 from sijak.accounts.line import vault
+from sijak.kernel.actor import Actor
 
 log = logging.getLogger("sijak.people")
 
@@ -42,3 +43,10 @@ def heard(strand: str, day: date) -> None:
         vault().heard(strand, day.isoformat())
     except VaultError as error:
         log.warning("word of a contact waits for tonight: %s", type(error).__name__)
+
+
+def totals(
+    by: Actor, indicators: Sequence[str], months: Sequence[str], split: str
+) -> dict[str, dict[str, dict[str, int | None]]]:
+    """{indicator: {month: {value: n, or None where a cell is suppressed; 'all': n}}}."""
+    return dict(vault().totals(by.token, indicators, months, split)["cells"])

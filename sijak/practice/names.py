@@ -9,6 +9,7 @@ import random
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
+from itertools import pairwise
 from pathlib import Path
 
 DATA = Path(__file__).with_name("data")
@@ -81,7 +82,7 @@ def southern(given: str) -> str:
     if len(given) == 1:
         return given  # a name of one syllable may keep its ㄹ: 최린
     out = HEADS.get(given[0], given[0])
-    for before, letter in zip(given, given[1:], strict=False):
+    for before, letter in pairwise(given):
         open_or_n = (ord(before) - 0xAC00) % 28 in (0, 4)
         out += AFTER_VOWEL.get(letter, letter) if open_or_n else letter
     return out
@@ -107,9 +108,7 @@ def _weighted(text: str, between: str) -> tuple[list[str], list[int]]:
 @cache
 def _surnames() -> tuple[list[Surname], list[int]]:
     rows = _rows("surnames")
-    known = [
-        Surname(r["north"], r["south"], _weighted(r["latin"], "|"), r["hanzi"]) for r in rows
-    ]
+    known = [Surname(r["north"], r["south"], _weighted(r["latin"], "|"), r["hanzi"]) for r in rows]
     return known, [int(r["weight"]) for r in rows]
 
 

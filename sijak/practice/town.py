@@ -1,16 +1,29 @@
-"""How does the practice town come to be? The same way a real office would fill its house."""
+"""How does the practice town come to be? In batches, through the same doors as a real office."""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
+import time
+from collections.abc import Iterator
+from datetime import date, timedelta
+from itertools import batched, groupby
 from pathlib import Path
 from typing import Any
 
+from django.db import transaction
 from vault.client import Vault
 
-from sijak.practice import cast
+from sijak.journal.actions import marks_of
+from sijak.journal.models import Entry
+from sijak.kernel.actor import Actor
+from sijak.people import counting
+from sijak.people.models import Strand, StrandRow
+from sijak.people.sealing import seal_rows
+from sijak.practice import cast, doorstep, population, story
+
+BATCH = 500
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -22,10 +35,92 @@ def found_store(folder: Path) -> list[dict[str, Any]]:
 
 
 def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: int) -> None:
-    print(f"building the practice town of {people} people", flush=True)
-    made = cast.enrol_cast(vault, officers)
-    cast.write_cast(folder / "practice", made)
+    began, today = time.monotonic(), date.today()
+    known = cast.enrol_cast(vault, officers)
+    actors = {h: actor_for(vault, known, h) for h in (*population.TEAM_LEADS.values(), "sora")}
+    done = 0
+    crowd = sorted(population.inhabitants(people, today), key=lambda who: who.team)
+    for team, group in groupby(crowd, key=lambda who: who.team):
+        by = actors[population.TEAM_LEADS[team]]
+        for some in batched(group, BATCH):
+            settle(vault, known, by, list(some), today)
+            done += len(some)
+            spent = time.monotonic() - began
+            print(f"  {done:>6} of {people} people, {spent:.0f} s", flush=True)
+    doorstep.ring(vault, known, actors["sora"], today)
+    for actor in actors.values():
+        vault.sign_out(actor.token)
+    cast.write_cast(folder / "practice", known)
+
+
+def actor_for(vault: Vault, known: dict[str, Any], handle: str) -> Actor:
+    token = vault.unlock(handle, known["people"][handle]["phrase"], "practice")["token"]
+    who = vault.whoami(token)
+    return Actor(
+        token=token, user_id=who["user"], name=who["name"], role=who["role"],
+        permissions=frozenset(), teams=tuple(t["id"] for t in who["teams"]), centre=who["centre"],
+        language="ko", where="practice", is_officer=False,
+    )  # fmt: skip
+
+
+def settle(vault: Vault, known: dict[str, Any], by: Actor, some: list[population.Inhabitant],
+           today: date) -> None:  # fmt: skip
+    """One batch of one team: persons into the vault, rows into the data store, marks last."""
+    users = {h: p["user"] for h, p in known["people"].items()}
+    care, intake = known["teams"][some[0].team], known["teams"]["intake"]
+    made = vault.settle(by.token, [
+        {"face": who.face(), "profile": who.profile(today), "lead": users[who.lead],
+         "stage": who.stage, "heard": who.heard.isoformat(), "since": who.since.isoformat(),
+         "strands": {"contact": [care, intake], "self": [care, intake], "safety": [care],
+                     "casework": [care]}}
+        for who in some
+    ])  # fmt: skip
+    rows: list[tuple[StrandRow, dict[str, str]]] = []
+    strands, entries = [], []
+    for who, person in zip(some, made, strict=True):
+        strands += strand_rows(person["strands"], care, who)
+        told = story.tell(who, person["strands"], users, today)
+        rows += told.sealed
+        entries += told.entries
+    for part in batched(rows, 2000):
+        seal_rows(by, list(part))
+    with transaction.atomic():
+        Strand.objects.bulk_create(strands)
+        for model, of_model in by_model(rows):
+            model._default_manager.bulk_create(of_model)
+        Entry.objects.bulk_create(entries)
+    for chunk in batched(entries, 1000):
+        counting.mark([mark for e in chunk for mark in marks_of(e)])
+
+
+def strand_rows(strands: dict[str, str], team: str, who: population.Inhabitant) -> list[Strand]:
+    clear = {"team": team, "centre": who.team, "opened_year": who.since.year}
+    return [Strand(id=s, compartment=c, **(clear if c == "casework" else {}))
+            for c, s in strands.items()]  # fmt: skip
+
+
+def by_model(
+    rows: list[tuple[StrandRow, dict[str, str]]],
+) -> Iterator[tuple[type[StrandRow], list[StrandRow]]]:
+    """Plans before the tasks that hang on them."""
+    kinds: dict[type[StrandRow], list[StrandRow]] = {}
+    for row, _ in rows:
+        kinds.setdefault(type(row), []).append(row)
+    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ == "Task")
 
 
 def say_where_to_look(origin: str) -> None:
-    print(f"  one-click sign-in: {origin}/practice/")
+    """The printed list that a newcomer follows."""
+    soon = date.today() + timedelta(days=1)
+    print(f"""
+  The practice town is open. Nobody in it exists; the phones ring nowhere.
+
+  {origin}/             the public page (also /en/ and /zh-hans/)
+  {origin}/help/        ask for help, as somebody with an old phone would
+  {origin}/practice/    sign in as one of the cast with one click (PIN {cast.PIN})
+                        소라 hears the requests, 민지 walks with people, 다희 watches over it
+  {origin}/desk/        the day of the one who is signed in
+  {origin}/figures/     totals in which nobody can be picked out
+
+  Days count from today; {soon:%Y-%m-%d} is tomorrow here too. Ctrl-C stops everything.
+""")
