@@ -5,7 +5,8 @@ from dataclasses import dataclass
 
 WIDTH, HEIGHT = 400, 180
 LEFT, RIGHT, TOP, BOTTOM = 36, 14, 12, 30
-STEPS = (1, 2, 5)
+# Even, so that the line at half height stands on a whole number.
+STEPS = (2, 4, 6, 10)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +38,7 @@ class Line:
 
 
 def nice_top(most: int) -> int:
-    """The first of 1, 2, 5, 10, 20, 50 .. that is not below `most`, at least 4."""
+    """The first of 4, 6, 10, 20, 40, 60, 100 .. that is not below `most`."""
     size = 1
     while True:
         for step in STEPS:
