@@ -24,17 +24,14 @@ def _pairs(text: str) -> dict[str, str]:
 SPLIT_CODAS = _pairs("ㄳㄱㅅ ㄵㄴㅈ ㄶㄴㅎ ㄺㄹㄱ ㄻㄹㅁ ㄼㄹㅂ ㄽㄹㅅ ㄾㄹㅌ ㄿㄹㅍ ㅀㄹㅎ ㅄㅂㅅ")
 JOIN_CODAS = {pair: one for one, pair in SPLIT_CODAS.items()}
 JOIN_VOWELS = {v: k for k, v in _pairs("ㅘㅗㅏ ㅙㅗㅐ ㅚㅗㅣ ㅝㅜㅓ ㅞㅜㅔ ㅟㅜㅣ ㅢㅡㅣ").items()}
-# The South drops or softens an initial ㄹ and ㄴ before these (두음법칙); the North writes them.
-BRIGHT = frozenset("ㅑㅒㅕㅖㅛㅠㅣ")
 SINGLE_VOWELS = "ㅏㅐㅑㅒㅓㅔㅕㅖㅗㅛㅜㅠㅡㅣ"
 KEYS = dict(zip("rRseEfaqQtTdwWczxvgkoiOjpuPhynbml", ONSETS + SINGLE_VOWELS, strict=True))
 # Onsets and vowels as the South romanises, as the North's passports do, as families abroad do.
 _ONSETS = "g kk n d tt r m b pp s ss - j jj ch k t p h|"
-_MIDDLES = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"
+_MID = "a ae ya yae eo e yeo ye o wa wae oe yo u wo we wi yu eu ui i"
 SYSTEMS = (
-    _ONSETS + _MIDDLES,
-    "k kk n t tt r m p pp s ss - j jj ch kh th ph h|"
-    + _MIDDLES.replace("eo", "o").replace("eu", "u"),
+    _ONSETS + _MID,
+    "k kk n t tt r m p pp s ss - j jj ch kh th ph h|" + _MID.replace("eo", "o").replace("eu", "u"),
     "k" + _ONSETS[1:] + "a ae ya yae eo e yeo ye o wa wae oi yo oo wo we wi yoo eu ee i",
 )
 CLOSED = _pairs("ㅓu ㅕyu ㅜu ㅡu")  # habit before a consonant: Jung, Hyun, Jun, Kum
@@ -71,8 +68,10 @@ class Table(dict[int, str]):
 
 def _sound(letter: str) -> str:
     onset, vowel, coda = parts(letter)
-    if onset in "ㄹㄴ":
-        onset = "ㅇ" if vowel in BRIGHT else "ㄴ"
+    if (
+        onset in "ㄹㄴ"
+    ):  # the South drops or softens these at the head (두음법칙), the North does not
+        onset = "ㅇ" if vowel in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
     return syllable(onset, vowel, coda)
 
 
@@ -159,6 +158,7 @@ def turns(words: list[str]) -> dict[str, str]:
 
 def from_keyboard(text: str) -> str:
     """Hangul typed while the keyboard stood on Latin (rlacjftn is 김철수); '' if it is not that."""
+    text = text.lower() if text.isupper() else text  # Caps Lock
     jamo = [KEYS.get(c) or KEYS.get(c.lower(), "") for c in text if c.isascii() and c.isalpha()]
     made = compose("".join(jamo)) if len(jamo) > 3 and all(jamo) else ""
     return made if is_hangul(made) else ""
@@ -222,9 +222,7 @@ def _light(text: str) -> str:
 
 
 def likeness(asked: str, forms: Iterable[str]) -> float:
-    """0 to 1, as spelled and, as much, as spelled lightly; a given name alone is held against the
-    end of a whole name or its beginning."""
-    n = len(asked)
+    """0 to 1, five parts of six as spelled lightly; a given name alone against end or beginning."""
+    n, eased = len(asked), _light(asked)
     held = [c for f in forms for c in ((f,) if len(f) <= n + 2 else (f[-n:], f[:n]))]
-    best = max(held, key=lambda form: fuzz.ratio(asked, form))
-    return (fuzz.ratio(asked, best) + fuzz.ratio(_light(asked), _light(best))) / 200
+    return max(fuzz.ratio(asked, f) + 5 * fuzz.ratio(eased, _light(f)) for f in held) / 600

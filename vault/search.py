@@ -8,12 +8,14 @@ import gc
 import heapq
 import re
 import time
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from itertools import chain, islice, product
 from typing import Any
 
+from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from vault import names as ko
@@ -47,20 +49,17 @@ class Hit:
 
 def written(name: str) -> list[str]:
     """The names inside one field, each in the one way in which names are compared."""
-    pieces = map(ko.letters, re.split(r"[()\[\]/,;|]", ko.tidy(name[:LONGEST_QUERY])))
+    pieces = map(ko.letters, re.split(r"[()\[\]/;|]", ko.tidy(name[:LONGEST_QUERY])))
     return [name if name.isascii() else name.replace(" ", "") for name in pieces if name]
 
 
 def entry(face: Face) -> tuple[Any, ...]:
-    """What the index needs of a face: birth year or 0, digits of phones and code, and the distinct
-    names in Hangul, in Latin letters (with their bones, which are slow to make) and in others."""
+    """Birth year or 0, digits of phones and code, names in Hangul, in Latin with bones, others."""
     spelt = (form for name in (face.display, *face.names) for form in written(name))
     scripts: tuple[list[str], list[str], list[str]] = ([], [], [])
     for name in dict.fromkeys(spelt):
-        words = name.split()
-        scripts[_script(name)].append(
-            f"{''.join(words)}|{ko.latin_key(words)}" if name.isascii() else name
-        )
+        bones = "|" + ko.latin_key(name.split()) if name.isascii() else ""
+        scripts[_script(name)].append(name.replace(" ", "") + bones)
     phones = [digits for digits in map(ko.phone, face.phones) if len(digits) >= 4]
     return (face.birth_year or 0, phones, ko.phone(face.code), *scripts)
 
@@ -72,7 +71,7 @@ def _script(name: str) -> int:
 def read(query: str) -> tuple[str, int, str]:
     """Words, birth year or 0, and digits of a query; a year is never the middle of a phone."""
     text = re.sub(r"\bs\W*(?=\d)", " ", ko.tidy(query)) if len(query) <= LONGEST_QUERY else ""
-    words = "".join(written(re.sub(r"[()\[\]/,;|]", " ", YEAR.sub(" ", text)))[:1])
+    words = "".join(written(YEAR.sub(" ", text))[:1])
     # '75년생' says that it is a year; of two bare numbers the second is more often the year
     for born in sorted(YEAR.finditer(text), key=lambda born: (not born[1], -born.start())):
         digits = ko.phone(text[: born.start()] + text[born.end() :])
@@ -102,6 +101,8 @@ class Column:
     turn: Callable[[str], str]  # of many names at once, parted by line breaks
     text: str = "\n"
     names: dict[str, list[str]] = field(default_factory=dict)
+    heads: list[str] = field(default_factory=list)
+    tails: list[str] = field(default_factory=list)
     ready: int = 0
 
     def grow(self) -> "Column":
@@ -133,16 +134,22 @@ class Column:
 
     def near(self, form: str) -> list[str]:
         """Names at most one slip away: one half is then whole, or the two at the seam swapped."""
-        half, text = len(form) // 2, self.text
-        rest = len(form) - half
+        if fresh := list(islice(self.names, len(self.heads), None)):
+            self.heads = sorted(self.heads + fresh)
+            self.tails = sorted(self.tails + [made[::-1] for made in fresh])
+        half = len(form) // 2
         swapped = form[: half - 1] + form[half] + form[half - 1] + form[half + 1 :]
-        found = re.findall(f"\n({form[:half]}.{{{rest - 1},{rest + 1}}})(?=\n)", text)
-        at = text.find(tail := form[half:] + "\n")
-        while at >= 0:
-            found.append(text[text.rfind("\n", 0, at) + 1 : at + rest])
-            at = text.find(tail, at + 1)
-        close = {f for f in found if OSA.distance(form, f, score_cutoff=1) <= 1}
-        return [name for f in close | {swapped} for name in self.whole(f)]
+        close = {swapped, *_one_slip(form, half, self.heads)}
+        close.update(made[::-1] for made in _one_slip(form[::-1], len(form) - half, self.tails))
+        return [name for made in close for name in self.whole(made)]
+
+
+def _one_slip(form: str, half: int, ordered: list[str]) -> list[str]:
+    begin = bisect_left(ordered, form[:half])
+    end = bisect_left(ordered, form[:half] + chr(0x10FFFF))
+    choices = ordered[begin:end]
+    slips = process.extract(form, choices, scorer=OSA.distance, score_cutoff=1, limit=None)
+    return [made for made, _, _ in slips]
 
 
 def _sounded(text: str) -> str:
@@ -209,13 +216,11 @@ class Index:
     ) -> list[Hit]:
         """At most `limit` people, best first; the score is 0 to 100, `why` the kind of likeness."""
         words, year, digits = read(query)
-        tiers = self._by_text(words, query) if words else iter(())
         numbered = list(self._by_digits(digits)) if digits else []
         only = {slot for _, _, slots in numbered for slot in slots} if words else set()
-        if numbered and not only:
-            tiers = iter(numbered)
-        if birth_year or year:
-            tiers = self._narrowed(tiers, birth_year or year)
+        tiers = self._by_text(words, query) if words else iter(numbered)
+        if year := birth_year or year:
+            tiers = self._narrowed(tiers, year)
         return self._best(tiers, only, limit, allow)
 
     def match(self, names: Words, birth_year: int | None, phones: Words) -> list[Hit]:
@@ -259,12 +264,11 @@ class Index:
         hits: list[Hit] = []
         seen: set[int] = set()
         for score, why, slots in tiers:
-            for slot in slots:
-                if slot in seen or (only and slot not in only):
-                    continue
-                seen.add(slot)
-                if len(hits) < limit and allow(self.ids[slot]):
-                    hits.append(Hit(self.ids[slot], max(0.0, round(score, 1)), why))
+            fresh = [s for s in slots if s not in seen and (not only or s in only)]
+            seen.update(fresh)
+            shown = (self.ids[s] for s in dict.fromkeys(fresh) if allow(self.ids[s]))
+            score = max(0.0, round(score, 1))
+            hits += [Hit(person, score, why) for person in islice(shown, limit - len(hits))]
             if len(hits) >= limit:
                 break
         return hits
@@ -351,15 +355,13 @@ class Index:
         near = [(f, name) for f, k, c in both if 4 <= len(k) < 40 for name in c.near(k)]
         yield from self._likest(near, 40, 18, "slip")
 
-    def _likest(
-        self, pairs: list[tuple[str, str]], low: float, span: float, why: str
-    ) -> Iterator[Tier]:
+    def _likest(self, pairs: list[tuple[str, str]], lo: int, span: int, why: str) -> Iterator[Tier]:
         """Names that share their bones, the nearest spelling first."""
         graded: dict[float, list[int]] = {}
         for flat, name in pairs:
             latin = name.isascii()
             forms = [name.split("|")[0]] if latin else [name.translate(t) for t in ko.LATIN]
-            score = low + span * ko.likeness(flat, forms)
+            score = lo + span * ko.likeness(flat, forms)
             graded.setdefault(score, []).extend(self.scripts[latin][name])
         for score in sorted(graded, reverse=True):
             yield score, why, graded[score]

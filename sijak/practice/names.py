@@ -106,14 +106,14 @@ def _weighted(text: str, between: str) -> tuple[list[str], list[int]]:
 
 
 @cache
-def _surnames() -> tuple[list[Surname], list[int]]:
+def surnames() -> tuple[list[Surname], list[int]]:
     rows = _rows("surnames")
     known = [Surname(r["north"], r["south"], _weighted(r["latin"], "|"), r["hanzi"]) for r in rows]
     return known, [int(r["weight"]) for r in rows]
 
 
 def _pick_surname(rng: random.Random) -> Surname:
-    known, weights = _surnames()
+    known, weights = surnames()
     return rng.choices(known, weights)[0]
 
 
@@ -142,13 +142,13 @@ def _given(rng: random.Random, sex: str, birth_year: int) -> str:
 
 
 @cache
-def _spellings() -> dict[str, tuple[list[str], list[int]]]:
+def spellings() -> dict[str, tuple[list[str], list[int]]]:
     return {row["syllable"]: _weighted(row["spellings"], "|") for row in _rows("latin")}
 
 
 def _latin(rng: random.Random, surname: Surname, given: str) -> str:
     family = rng.choices(*surname.latin)[0]
-    spelt = [rng.choices(*_spellings()[syllable])[0] for syllable in given]
+    spelt = [rng.choices(*spellings()[syllable])[0] for syllable in given]
     shape = rng.randrange(10)
     if shape < 5:
         return f"{family} {''.join(spelt)}".upper()
