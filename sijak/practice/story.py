@@ -77,6 +77,9 @@ def tell(who: Inhabitant, strands: dict[str, str], users: dict[str, str], today:
                 entry(who, strands, ENTRY_OF[NoteKind(row.kind)], row.happened_on, row.minutes,
                       row.channel)  # fmt: skip
             )
+    if who.rng.random() < 0.25 and (who.heard - who.since).days > 60:
+        found = who.since + timedelta(days=who.rng.randrange(45, (who.heard - who.since).days))
+        story.entries.append(entry(who, strands, Kind.FOUND, found))
     story.sealed += list(appointments(who, casework, users, today))
     if who.stage == Stage.DANGER or who.rng.random() < 0.12:
         story.sealed.append((SafetyCard(strand_id=strands["safety"]), {"content": words(CARD)}))

@@ -6,6 +6,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_POST, require_safe
 
 from sijak.accounts import http
+from sijak.accounts.enums import ROLES
 from sijak.accounts.line import vault
 from sijak.kernel.access import public
 from sijak.kernel.errors import NotForYou
@@ -15,7 +16,7 @@ from sijak.practice import cast
 @require_safe
 @public("nobody here is real: the cast of the practice town")
 def cast_list(request: HttpRequest) -> HttpResponse:
-    players = [*cast.OFFICERS[:1], *cast.PLAYERS]
+    players = [(player, ROLES[player.role]) for player in (*cast.PLAYERS, *cast.OFFICERS)]
     return render(request, "practice/cast/list.html", {"players": players, "pin": cast.PIN})
 
 

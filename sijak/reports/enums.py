@@ -1,6 +1,7 @@
 """Which figures are shown, by what may they be split, and over which span?"""
 
 from django.db import models
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 
@@ -12,6 +13,20 @@ class Figure(models.TextChoices):
     WALKED_WITH = "walked_with", _("People walked with")
     VISITS = "visits", _("Home visits")
     FOUND_AGAIN = "found_again", _("Silent, found again")
+
+    @property
+    def said(self) -> Promise:
+        """What exactly is counted."""
+        return SAID[self]
+
+
+SAID = {
+    Figure.REQUESTS: _("Requests that came in, each once"),
+    Figure.ANSWERED_IN_TIME: _("Requests answered by the day we had promised"),
+    Figure.WALKED_WITH: _("People met, called or visited at least once"),
+    Figure.VISITS: _("Visits at home, always by two"),
+    Figure.FOUND_AGAIN: _("People who had fallen silent and were found"),
+}
 
 
 class Split(models.TextChoices):

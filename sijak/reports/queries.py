@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext as _
 
 from sijak.kernel import dates
 from sijak.kernel.actor import Actor
@@ -22,6 +23,14 @@ class Line:
 
 
 @dataclass(frozen=True, slots=True)
+class Row:
+    """One month: the values in the order of the lines, the total last."""
+
+    month: str
+    cells: list[int | None]
+
+
+@dataclass(frozen=True, slots=True)
 class Table:
     figure: Figure
     months: list[str]
@@ -34,12 +43,20 @@ class Table:
         return [month[2:].replace("-", ".") for month in self.months]
 
     @property
-    def has_hidden(self) -> bool:
-        return any(n is None for line in self.lines for n in line.cells) or None in self.all
+    def rows(self) -> list[Row]:
+        """Newest month first."""
+        rows = [
+            Row(label, [*(line.cells[at] for line in self.lines), self.all[at]])
+            for at, label in enumerate(self.labels)
+        ]
+        return rows[::-1]
 
     @property
-    def newest(self) -> int | None:
-        return self.all[-1]
+    def newest_words(self) -> str:
+        newest = self.all[-1]
+        if newest is None:
+            return _("this month: too few to show")
+        return _("this month: %(count)s") % {"count": newest}
 
 
 def months_until(day: date, count: int = MONTHS_SHOWN) -> list[str]:
