@@ -17,13 +17,13 @@ type Word = str | Promise
 # or that the worker's role may not open, is left out.
 LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:today", _("Today"), "today", True),
-    ("reach:queue", _("Requests"), "inbox", True),
-    ("people:find", _("Find a person"), "search", True),
-    ("people:mine", _("My people"), "people", False),
+    ("reach:request-list", _("Requests"), "inbox", True),
+    ("people:search", _("Find a person"), "search", True),
+    ("desk:mine", _("My people"), "people", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
     ("reports:figures", _("Figures"), "figures", False),
-    ("accounts:officers", _("Protection"), "shield", False),
-    ("accounts:me", _("My settings"), "settings", False),
+    ("accounts:reviews", _("Protection"), "shield", False),
+    ("accounts:passkeys", _("My keys"), "settings", False),
 )
 NAMES = {"ko": "한국어", "en": "English", "zh-hans": "中文"}
 
