@@ -3,6 +3,7 @@
 from functools import cache
 
 from django.conf import settings
+
 from vault.client import Vault
 
 

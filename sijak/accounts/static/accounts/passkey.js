@@ -9,6 +9,9 @@
      <button>...</button>
    </form>
 
+   With data-question (an address) the challenge is fetched when the button is pressed, so that a
+   page that stood open for hours, or a second page beside it, asks a fresh one.
+
    All binary values are base64url without padding. The vault judges; nothing is judged here. */
 
 const toBytes = (text) =>
@@ -52,10 +55,18 @@ const say = (form, sentence) => {
   place.hidden = !sentence;
 };
 
+const fetchQuestion = async ({ dataset, elements }) => {
+  const body = new URLSearchParams({ purpose: dataset.purpose,
+    csrfmiddlewaretoken: elements.csrfmiddlewaretoken.value });
+  const asked = await (await fetch(dataset.question, { method: "POST", body })).json();
+  Object.assign(dataset, { ...asked, credentials: asked.credentials.join(" ") });
+};
+
 const ask = async (form, button) => {
   say(form, form.dataset.waiting);
   button.disabled = true;
   try {
+    if (form.dataset.question) await fetchQuestion(form);
     const deed = form.dataset.passkey === "register" ? register : use;
     const answer = await deed(form, known(form));
     for (const [name, value] of Object.entries(answer))
