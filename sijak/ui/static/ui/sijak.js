@@ -20,7 +20,9 @@ class Draft {
     form.addEventListener("focusout", () => this.keep());
     form.addEventListener("submit", () => { this.changed = false; });
     setInterval(() => this.keep(), EVERY);
-    if ("draftWaiting" in form.dataset) this.offer();
+    const own = "draftWaiting" in form.dataset && form.querySelector("[data-draft-offer]");
+    const box = own || document.querySelector("main > [data-draft-offer]");
+    if (box) this.offer(box);
   }
 
   addLine() {
@@ -57,16 +59,17 @@ class Draft {
     }
   }
 
-  offer() {
-    const box = this.form.querySelector("[data-draft-offer]");
-    if (!box) return;
-    box.hidden = false;
-    box.querySelector("[data-draft-take]")?.addEventListener("click", async () => {
+  offer(box) {
+    const isNow = "draftNow" in box.dataset; // after the curtain: put back without being asked
+    const take = async () => {
       const answer = await fetch(this.url, { headers: { "X-Sijak-Deed": "0" }, redirect: "error" });
       if (answer.ok) this.fill((await answer.json()).fields);
-      box.hidden = true;
-    });
+      box.hidden = !isNow;
+    };
+    box.hidden = false;
+    box.querySelector("[data-draft-take]")?.addEventListener("click", take);
     box.querySelector("[data-draft-leave]")?.addEventListener("click", () => { box.hidden = true; });
+    if (isNow) take();
   }
 
   fill(fields) {
