@@ -389,7 +389,7 @@ class Vault:
         return self._one("mailbox_unlock", text=text)
 
     def mailbox_read(self, pass_: str) -> dict[str, Any]:
-        """The asker's side: {letters: [{id, mine, day, text, promised}], strand (self) or ''}."""
+        """The asker's side: {letters: [{id, mine, day, text, promised}], strand (self) or '', mailbox}."""
         return self._one("mailbox_read", **{"pass": pass_})
 
     def mailbox_write(self, pass_: str, text: str) -> str:
