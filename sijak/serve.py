@@ -109,6 +109,7 @@ def manage(house: House, *command: str) -> None:
 
 
 def demo() -> int:
+    os.umask(0o077)
     port, people = int(os.environ.get("PORT", "8000")), int(os.environ.get("PEOPLE", "300"))
     folder = Path(os.environ.get("DATA_DIR") or ROOT / "var" / "demo").resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
