@@ -18,7 +18,7 @@ def main() -> int:
     deeds = parser.add_subparsers(dest="deed", required=True)
     begin = deeds.add_parser("found", help="make a new store; prints each officer's phrase, once")
     begin.add_argument("folder", type=Path)
-    begin.add_argument("officer", nargs="+", help="handle:name:centre, two at least")
+    begin.add_argument("officer", nargs="+", help="handle:name[:centre]; production: two at least")
     begin.add_argument("--practice", action="store_true", help="for ever a practice store")
     run = deeds.add_parser("serve", help="serve a store on a socket")
     run.add_argument("folder", type=Path)
@@ -30,12 +30,8 @@ def main() -> int:
     logging.basicConfig(level=logging.WARNING, format="vault %(levelname)s %(message)s")
     try:
         if asked.deed == "found":
-            officers = [
-                dict(zip(("handle", "name", "centre"), o.split(":"), strict=False), role="officer")
-                for o in asked.officer
-            ]
-            kind = "practice" if asked.practice else "production"
-            for made in found(asked.folder, kind=kind, officers=officers):
+            for made in found(asked.folder, kind="practice" if asked.practice else "production",
+                              officers=[_officer(o) for o in asked.officer]):  # fmt: skip
                 print(json.dumps(made, ensure_ascii=False))
         else:
             serve(asked.folder, asked.socket, production=not asked.practice,
@@ -44,6 +40,11 @@ def main() -> int:
         print(no, file=sys.stderr)
         return 2
     return 0
+
+
+def _officer(text: str) -> dict[str, str]:
+    handle, name, centre = (*text.split(":"), "", "")[:3]
+    return {"handle": handle, "name": name or handle, "centre": centre, "role": "officer"}
 
 
 if __name__ == "__main__":

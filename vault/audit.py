@@ -8,8 +8,10 @@ are sealed to the protection team.
 
 from __future__ import annotations
 
+import contextlib
 import hashlib
 import re
+import sqlite3
 import time
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -48,9 +50,8 @@ class Audit:
 
     def write(self, *entries: Entry) -> None:
         """Commits, or raises. The caller gives nothing out before this returned."""
-        store = self.store
-        now = int(time.time())
-        with store.writing() as db:
+        store, now = self.store, int(time.time())
+        with store.writing():
             seq, head = self.head()
             for entry in entries:
                 if entry.why and not CODE.match(entry.why):
@@ -61,15 +62,13 @@ class Audit:
                 row = (seq, now, entry.account, entry.verb, entry.why, entry.n, token,
                        store.cover("audit", str(seq), detail), entry.note, entry.origin)  # fmt: skip
                 head = hashlib.sha256(head + env.bind("audit", *row)).digest()
-                db.execute(f"INSERT INTO audit({_COLUMNS}) VALUES(?,?,?,?,?,?,?,?,?,?,?)",
-                           (*row, head))  # fmt: skip
+                store.do("INSERT INTO audit VALUES(?,?,?,?,?,?,?,?,?,?,?)", *row, head)
 
     def sign_head(self, account: str, seed: bytes) -> None:
-        with self.store.writing() as db:
+        with self.store.writing():
             seq, head = self.head()
             signature = keys.sign(seed, "audit-head", seq, head)
-            db.execute("INSERT OR REPLACE INTO signed_head VALUES(?,?,?,?,?)",
-                       (seq, account, head, int(time.time()), signature))  # fmt: skip
+            self.store.put("signed_head", seq, account, head, int(time.time()), signature)
 
     def words(self) -> str:
         """The head for a person to keep: its number and eight words."""
@@ -77,28 +76,35 @@ class Audit:
         return f"{seq} " + " ".join(words.number_words(head))
 
     def verify(self, anchors: list[str], verify_keys: dict[str, bytes]) -> dict[str, Any]:
-        """Walks the whole chain, then the signed heads, then the officers' words."""
-        head, expected, heads = bytes(32), 1, {0: bytes(32)}
-        with self.store.lock:
-            for row in self.store.db.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):
-                head = hashlib.sha256(head + env.bind("audit", *row[:10])).digest()
-                if row[0] != expected or head != row[10]:
-                    return self._verdict(expected, "chain")
-                heads[expected] = head
-                expected += 1
-            signed = self.store.rows("SELECT seq,account,hash,signature FROM signed_head")
-        for seq, account, kept, signature in signed:
-            public = verify_keys.get(account, b"")
-            if heads.get(seq) != kept or not keys.verifies(
-                public, signature, "audit-head", seq, kept
-            ):
-                return self._verdict(seq, "signed-head")
-        for line in anchors:
-            number, _, kept_words = line.strip().partition(" ")
-            known = heads.get(int(number)) if number.isdigit() else None
-            if known is None or words.number_words(known) != kept_words.split():
-                return self._verdict(int(number) if number.isdigit() else 0, "anchor")
-        return {"rows": expected - 1, "ok": True, "broken_at": 0, "why": "", "words": self.words()}
+        """Walks the whole chain, then the signed heads, then the officers' words.
 
-    def _verdict(self, seq: int, why: str) -> dict[str, Any]:
-        return {"rows": self.head()[0], "ok": False, "broken_at": seq, "why": why, "words": self.words()}
+        On a line of its own, so that a long record does not hold up the work.
+        """
+        lines = [line.strip().partition(" ") for line in anchors]
+        uri = f"file:{self.store.path}?mode=ro"
+        with contextlib.closing(sqlite3.connect(uri, uri=True)) as db:
+            db.execute("BEGIN")
+            signed = db.execute("SELECT seq,account,hash,signature FROM signed_head").fetchall()
+            kept = {seq for seq, *_ in signed} | {int(n) for n, _, _ in lines if n.isdecimal()}
+            heads, head, seq = {0: bytes(32)}, bytes(32), 0
+            for row in db.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):  # noqa: S608
+                head, seq = hashlib.sha256(head + env.bind("audit", *row[:10])).digest(), seq + 1
+                if row[0] != seq or head != row[10]:
+                    return _verdict(seq, "chain", seq)
+                if seq in kept:
+                    heads[seq] = head
+        for at, account, claimed, signature in signed:
+            known = verify_keys.get(account, b"")
+            if heads.get(at) != claimed or not keys.verifies(
+                known, signature, "audit-head", at, claimed
+            ):
+                return _verdict(seq, "signed-head", at)
+        for number, _, kept_words in lines:
+            at = int(number) if number.isdecimal() else -1
+            if at not in heads or words.number_words(heads[at]) != kept_words.split():
+                return _verdict(seq, "anchor", at)
+        return _verdict(seq) | {"words": f"{seq} " + " ".join(words.number_words(head))}
+
+
+def _verdict(rows: int, why: str = "", broken_at: int = 0) -> dict[str, Any]:
+    return {"rows": rows, "ok": not why, "broken_at": broken_at, "why": why, "words": ""}

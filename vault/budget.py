@@ -1,15 +1,16 @@
 """How many people may one worker open before somebody asks? Counted, never guessed.
 
 Defaults of design.md 4: 600 names shown a day, files opened 60 an hour and 150 a day, outside
-one's own people 10 an hour, ``origin`` 5 a day. Over it: passkey (practice: PIN) again and a
-notice; at three times: a stop until an officer speaks. Safety cards are paced elsewhere, never
-counted here.
+one's own people 10 an hour, ``origin`` 5 a day; 120 matches a day. Over it: passkey (practice:
+PIN) again and a notice; at three times: a stop until an officer speaks. Safety cards are paced
+elsewhere, never counted here.
 """
 
 from __future__ import annotations
 
 import time
 from collections import defaultdict, deque
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -23,54 +24,62 @@ LIMITS: Final = {
     "files-day": (150, DAY),
     "outside": (10, HOUR),
     "origin": (5, DAY),
+    "match": (120, DAY),
 }
 STOP_AT: Final = 3
 
 
 @dataclass(slots=True)
 class Use:
-    seen: dict[str, deque[tuple[float, str]]] = field(default_factory=lambda: defaultdict(deque))
-    level: dict[str, tuple[int, float]] = field(default_factory=dict)
+    """One worker, one kind: who was counted when, and how often the worker confirmed."""
+
+    seen: deque[tuple[float, str]] = field(default_factory=deque)
+    level: int = 1
+    raised_at: float = 0.0
+    told: int = 0
 
 
 class Budget:
-    def __init__(self, limits: dict[str, tuple[int, int]] | None = None) -> None:
-        self.limits = dict(LIMITS, **(limits or {}))
-        self._use: dict[str, Use] = defaultdict(Use)
+    def __init__(self) -> None:
+        self.limits = dict(LIMITS)
+        self._use: dict[tuple[str, str], Use] = defaultdict(Use)
 
-    def spend(self, account: str, kind: str, persons: list[str]) -> None:
-        """Counts persons not yet counted in the span, or No('budget') before anything is shown."""
-        limit, span = self.limits[kind]
-        use, now = self._use[account], time.time()
-        line = use.seen[kind]
-        while line and line[0][0] <= now - span:
-            line.popleft()
-        known = {person for _, person in line}
+    def spend(self, account: str, kind: str, persons: Iterable[str]) -> None:
+        """Counts persons not yet counted in the span, or No('budget') before anything is shown.
+
+        ``told`` in the refusal is true the first time at each level: then officers are told.
+        """
+        (limit, span), use, now = self.limits[kind], self._use[account, kind], time.time()
+        while use.seen and use.seen[0][0] <= now - span:
+            use.seen.popleft()
+        if now - use.raised_at > span:
+            use.level = 1
+        known = {person for _, person in use.seen}
         fresh = [p for p in dict.fromkeys(persons) if p not in known]
-        level, since = use.level.get(kind, (1, 0.0))
-        if now - since > span:
-            level = 1
-        if len(line) + len(fresh) > limit * level:
-            step = "stopped" if level >= STOP_AT else "confirm"
-            raise No(kind, "budget", step=step, kind=kind)
-        line.extend((now, person) for person in fresh)
+        if len(use.seen) + len(fresh) > limit * use.level:
+            first, use.told = use.told != use.level, use.level
+            step = "stopped" if use.level >= STOP_AT else "confirm"
+            raise No(kind, "budget", step=step, first=first)
+        use.seen.extend((now, person) for person in fresh)
 
     def confirm(self, account: str) -> list[str]:
         """The worker showed the passkey again: one more step of room where it was used up."""
-        use, raised = self._use[account], []
+        raised = []
         for kind, (limit, _) in self.limits.items():
-            level, _ = use.level.get(kind, (1, 0.0))
-            if len(use.seen[kind]) >= limit * level * 0.8 and level < STOP_AT:
-                use.level[kind] = (level + 1, time.time())
+            use = self._use[account, kind]
+            if len(use.seen) >= limit * use.level * 0.8 and use.level < STOP_AT:
+                use.level, use.raised_at = use.level + 1, time.time()
                 raised.append(kind)
         return raised
 
     def release(self, account: str) -> None:
         """An officer has spoken: counting begins anew."""
-        self._use.pop(account, None)
+        for kind in self.limits:
+            self._use.pop((account, kind), None)
 
-    def refill(self, rows: list[tuple[str, str, str, float]]) -> None:
-        """From today's audit after a restart: (account, kind, person, at)."""
-        for account, kind, person, at in rows:
-            if kind in self.limits:
-                self._use[account].seen[kind].append((at, person))
+    def refill(self, account: str, kind: str, at: float, persons: Iterable[str]) -> None:
+        """From today's audit, after a restart."""
+        if kind in self.limits:
+            use = self._use[account, kind]
+            known = {person for _, person in use.seen}
+            use.seen.extend((at, p) for p in persons if p not in known)

@@ -9,9 +9,9 @@ from pathlib import Path
 from typing import Any
 
 from vault.crypto import keys
-from vault.registry import Registry
+from vault.registry import SYSTEM_KINDS, Registry
 from vault.store import Store, StoreRefused
-from vault.verbs.staff import certify, new_account, new_team
+from vault.verbs.staff import CAPABILITIES, certify, new_account, new_team
 
 STORE_DIR, PEPPER, PINS = "store", "pepper", "officers.json"
 
@@ -33,22 +33,21 @@ def found(folder: Path, *, kind: str, officers: list[dict[str, str]],
     _write_private(folder / PEPPER, pepper)
     store = Store(folder / STORE_DIR, pepper, create=kind)
     made = [
-        new_account(o["handle"], o["name"], o["role"], ("officer", "intake", "duty", "files", "figures"),
-                    o.get("centre", ""), "", pepper, cost)
+        new_account(o["handle"], o["name"], o["role"], CAPABILITIES, o.get("centre", ""), "", pepper, cost)
         for o in officers
-    ]  # fmt: skip
+    ]
     pins = {account.id: account.verify.hex() for account, _, _ in made}
     _write_private(folder / PINS, json.dumps(pins, indent=1).encode())
     registry = Registry(store, folder / PINS)
     with store.writing():
         for name in ("staff_cost", "mailbox_cost"):
-            store.set_meta(name, json.dumps(dataclasses.asdict(cost)))
+            store.put("meta", name, json.dumps(dataclasses.asdict(cost)))
         for account, seed, _ in made:
             certify(account, account.id, seed)
             registry.write_account(account)
-        for name, team_kind in (("Duty", "duty"), ("Match", "match"), ("Protection", "protection")):
-            team, team_seed = new_team(registry, name, team_kind, [], "")
-            by, by_seed, _ = made[0]
+        by, by_seed, _ = made[0]
+        for team_kind in SYSTEM_KINDS:
+            team, team_seed = new_team(registry, team_kind.title(), team_kind, [], "", by.id, by_seed)
             for account, _, _ in made:
                 registry.write_grant(team, account, team_seed, by.id, by_seed, lead=True)
     store.db.close()

@@ -1,8 +1,9 @@
 """Who works here, which teams are there, and which strands belong to which person?
 
-Everything here is loaded at start and kept in memory; a write goes to the store first. Public
-keys are believed only when an officer whose key is pinned outside the store has signed them, and
-a grant only when a certified member has signed it.
+Everything here is loaded at start and kept in memory; a write goes to the store first, and a
+write that is undone is undone here too. A worker's public keys are believed only when an officer
+whose key is pinned outside the store has signed them; a team's, when an officer signed its first
+and each older one the next; a grant, when a worker so vouched for has signed it.
 """
 
 from __future__ import annotations
@@ -12,6 +13,7 @@ import hashlib
 import json
 import secrets
 from dataclasses import dataclass, field
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
@@ -52,9 +54,13 @@ class Account:
     certificate: bytes
     pin: bytes | None
 
+    def is_here(self) -> bool:
+        return self.state == "active" and not (self.ends_on and self.ends_on < today())
+
     def claim(self) -> tuple[str | bytes, ...]:
         """What an officer signs: who, with which keys, may do what until when."""
-        return ("account", self.id, self.public, self.verify, ",".join(self.can), self.ends_on)
+        return ("account", self.id, self.role, self.public, self.verify, ",".join(self.can),
+                self.ends_on)  # fmt: skip
 
 
 @dataclass(slots=True)
@@ -64,9 +70,15 @@ class Team:
     kind: str
     compartments: tuple[str, ...]
     centre: str
-    generation: int
-    public: bytes
+    founded_by: str
     must_turn: bool = False
+    generation: int = 0
+    public: bytes = b""
+    verify: bytes = b""
+
+    def claim(self, generation: int, public: bytes, verify: bytes) -> tuple[str | bytes | int, ...]:
+        """What the founding officer signs for the first seed, and each seed for the next."""
+        return ("team", self.id, self.kind, ",".join(self.compartments), generation, public, verify)
 
 
 @dataclass(slots=True)
@@ -97,6 +109,20 @@ def new_id() -> str:
     return secrets.token_hex(16)
 
 
+def team_pair(team: str, seed: bytes, generation: int) -> keys.Pair:
+    """The pair that receives public requests, and wraps from colleagues outside the team."""
+    return keys.Pair(keys.derive(seed, "pair"), team, generation)
+
+
+def older_key(team: str, seed: bytes, generation: int) -> keys.Key:
+    return keys.named(keys.derive(seed, "older"), "older", team, generation)
+
+
+def today() -> str:
+    """ISO day in Korea."""
+    return (datetime.now(UTC) + timedelta(hours=9)).date().isoformat()
+
+
 class Registry:
     """The memory of the vault. Callers hold ``store.lock`` while they change it."""
 
@@ -116,7 +142,7 @@ class Registry:
         self.load()
 
     def load(self) -> None:
-        """From the store; also after a write that failed, so that memory never runs ahead."""
+        """From the store; also after a write that was undone, so that memory never runs ahead."""
         for kept in (self.accounts, self.by_handle, self.teams, self.persons, self.person_of,
                      self.by_mailbox):  # fmt: skip
             kept.clear()
@@ -128,11 +154,9 @@ class Registry:
             made["can"] = tuple(made["can"].split(",")) if made["can"] else ()
             made["cost"] = keys.Cost(**json.loads(made["cost"]))
             self.remember_account(Account(**made))
-        for row in self.store.rows("SELECT * FROM team"):
-            team = Team(*row)
-            team.compartments = tuple(row[3].split(",")) if row[3] else ()
-            team.must_turn = bool(row[7])
-            self.teams[team.id] = team
+        for number, name, kind, held, centre, by, due in self.store.rows("SELECT * FROM team"):
+            team = Team(number, name, kind, tuple(held.split(",")) if held else (), centre, by, bool(due))
+            self.teams[number] = self._with_keys(team)
         for person_id, covered in self.store.rows("SELECT id, envelope FROM person"):
             self.remember_person(
                 Person(id=person_id, **self.store.uncover("person", person_id, covered))
@@ -142,44 +166,85 @@ class Registry:
         ):
             raise StoreRefused("A slot in this store has weak parameters.")
 
+    def _with_keys(self, team: Team) -> Team:
+        """Walks the team's generations: a pinned officer vouches for the first, each for the next."""
+        voucher = self.pins.get(team.founded_by, b"")
+        for generation, public, verify, signature in self.store.rows(
+            "SELECT generation,public,verify,signature FROM generation WHERE team=?"
+            " ORDER BY generation", team.id):  # fmt: skip
+            if generation != team.generation + 1 or not keys.verifies(
+                voucher, signature, *team.claim(generation, public, verify)
+            ):
+                raise StoreRefused("A team's key in this store is vouched for by nobody.")
+            team.generation, team.public, team.verify, voucher = generation, public, verify, verify
+        return team
+
     # -- accounts -------------------------------------------------------------------------------
     def remember_account(self, account: Account) -> None:
+        self.store.is_touched = True
         self.accounts[account.id] = account
         self.by_handle[account.handle] = account.id
 
     def write_account(self, account: Account) -> None:
         values = dataclasses.asdict(account)
         values |= {"can": ",".join(account.can), "cost": json.dumps(dataclasses.asdict(account.cost))}
-        names = ",".join(values)
-        with self.store.writing() as db:
-            db.execute(
-                f"INSERT OR REPLACE INTO account({names}) VALUES({','.join('?' * len(values))})",
-                tuple(values.values()),
-            )
+        self.store.put("account", *values.values())
         self.remember_account(account)
 
-    def certified(self, account_id: str) -> Account:
-        """The account, if a pinned officer vouches for its keys. Else No('uncertified')."""
+    def vouched(self, account_id: str) -> Account:
+        """The account, present or past, if a pinned officer vouches for its keys."""
         account = self.accounts.get(account_id)
-        if account is None or account.state == "left":
+        if account is None:
             raise No("no-account")
-        pinned = self.pins.get(account.certified_by)
-        if pinned is None or not keys.verifies(pinned, account.certificate, *account.claim()):
+        pinned = self.pins.get(account.certified_by, b"")
+        if not keys.verifies(pinned, account.certificate, *account.claim()):
             raise No("uncertified")
         if "officer" in account.can and self.pins.get(account.id) != account.verify:
             raise No("uncertified")
         return account
+
+    def certified(self, account_id: str) -> Account:
+        """A vouched account that works here today: who may be given something."""
+        account = self.vouched(account_id)
+        if not account.is_here():
+            raise No("no-account")
+        return account
+
+    def hides(self, person: Person, account: str) -> bool:
+        """Is this person hidden from that account, whether signed in or not?"""
+        teams = [t for (t,) in self.store.rows("SELECT team FROM membership WHERE account=?", account)]
+        return person.is_hidden_from(account, teams)
+
+    def may_walk(self, person: Person, account: str) -> None:
+        """No('lead') for somebody who is not here, or must not see this person."""
+        if account not in self.accounts or self.hides(person, account):
+            raise No("lead")
+        self.certified(account)
 
     # -- teams ----------------------------------------------------------------------------------
     def team_of_kind(self, kind: str) -> Team:
         return next(t for t in self.teams.values() if t.kind == kind)
 
     def write_team(self, team: Team) -> None:
-        with self.store.writing() as db:
-            db.execute("INSERT OR REPLACE INTO team VALUES(?,?,?,?,?,?,?,?)",
-                       (team.id, team.name, team.kind, ",".join(team.compartments), team.centre,
-                        team.generation, team.public, int(team.must_turn)))  # fmt: skip
+        self.store.put("team", team.id, team.name, team.kind, ",".join(team.compartments),
+                       team.centre, team.founded_by, int(team.must_turn))  # fmt: skip
+        self.store.is_touched = True
         self.teams[team.id] = team
+
+    def write_generation(self, team: Team, seed: bytes, by_seed: bytes, older: bytes = b"") -> Team:
+        """The team with its next seed. ``by_seed``: the officer's for the first, then the older."""
+        number = team.generation + 1
+        public, verify = team_pair(team.id, seed, number).public, keys.verify_key(seed)
+        signature, sealed = keys.sign(by_seed, *team.claim(number, public, verify)), b""
+        if older:
+            sealed = older_key(team.id, seed, number).seal(
+                env.bind("older", team.id, number - 1), older)  # fmt: skip
+        self.store.put("generation", team.id, number, public, verify, signature, sealed)
+        turned = dataclasses.replace(
+            team, generation=number, public=public, verify=verify, must_turn=False
+        )
+        self.write_team(turned)
+        return turned
 
     def members(self, team: str) -> list[tuple[str, bool]]:
         return [(a, bool(lead)) for a, lead in self.store.rows(
@@ -191,13 +256,11 @@ class Registry:
     def write_grant(self, team: Team, to: Account, seed: bytes, by: str, by_seed: bytes,
                     *, lead: bool) -> None:  # fmt: skip
         """Seals the team's seed to a certified member and signs that it was done."""
-        self.certified(to.id)
         bound = env.bind("grant", team.id, to.id, team.generation)
         envelope = keys.seal_to(to.public, to.id, 1, bound, seed)
         signature = keys.sign(by_seed, *self.grant_claim(team, to, envelope, lead=lead))
-        with self.store.writing() as db:
-            db.execute("INSERT OR REPLACE INTO membership VALUES(?,?,?,?,?,?,?)",
-                       (team.id, to.id, team.generation, int(lead), by, envelope, signature))  # fmt: skip
+        self.store.put("membership", team.id, to.id, team.generation, int(lead), by, envelope,
+                       signature)  # fmt: skip
         self.grants_version += 1
 
     @staticmethod
@@ -214,31 +277,33 @@ class Registry:
             team = self.teams.get(team_id)
             if team is None or generation != team.generation:
                 continue
-            try:
-                granter = self.certified(by)
+            try:  # a granter who has left since still vouches for what they granted
                 claim = self.grant_claim(team, account, envelope, lead=bool(lead))
-                if not keys.verifies(granter.verify, signature, *claim):
+                if not keys.verifies(self.vouched(by).verify, signature, *claim):
                     continue
                 seed = pair.open(env.bind("grant", team_id, account.id, generation), envelope)
-                held[team_id] = self._with_older(team, seed)
             except (No, env.NotOpened):
                 continue
+            if team_pair(team_id, seed, generation).public == team.public:
+                held[team_id] = self._with_older(team, seed)
         return held
 
     def _with_older(self, team: Team, seed: bytes) -> dict[int, bytes]:
+        """Every seed back to the first, or to the one that is damaged."""
         seeds = {team.generation: seed}
-        for generation in range(team.generation - 1, 0, -1):
-            row = self.store.row(
-                "SELECT envelope FROM forward WHERE team=? AND generation=?", team.id, generation
-            )
-            newer = seeds[generation + 1]
-            seeds[generation] = env.open_(
-                keys.derive(newer, "forward"), env.key_id("forward", team.id, generation + 1),
-                env.bind("forward", team.id, generation), bytes(row[0]))  # fmt: skip
+        for number, sealed in self.store.rows(
+            "SELECT generation,older FROM generation WHERE team=? AND generation>1"
+            " ORDER BY generation DESC", team.id):  # fmt: skip
+            try:
+                seeds[number - 1] = older_key(team.id, seeds[number], number).open(
+                    env.bind("older", team.id, number - 1), sealed)  # fmt: skip
+            except env.NotOpened:
+                break
         return seeds
 
     # -- persons --------------------------------------------------------------------------------
     def remember_person(self, person: Person) -> None:
+        self.forget_person(self.persons.get(person.id, person))
         self.persons[person.id] = person
         self.codes.add(person.code)
         if person.mailbox:
@@ -247,17 +312,19 @@ class Registry:
             self.person_of[strand] = person.id
 
     def forget_person(self, person: Person) -> None:
+        self.store.is_touched = True
+        self.codes.discard(person.code)
         self.persons.pop(person.id, None)
         self.by_mailbox.pop(person.mailbox, None)
         for strand in person.strands.values():
             self.person_of.pop(strand, None)
 
-    def write_person(self, person: Person) -> None:
+    def write_person(self, person: Person, **changes: Any) -> None:
+        """Changes are made on a copy: nobody sees them before the store has them."""
+        person = dataclasses.replace(person, **changes)
         record = dataclasses.asdict(person)
         del record["id"]
-        with self.store.writing() as db:
-            db.execute("INSERT OR REPLACE INTO person VALUES(?,?)",
-                       (person.id, self.store.cover("person", person.id, record)))  # fmt: skip
+        self.store.put("person", person.id, self.store.cover("person", person.id, record))
         self.remember_person(person)
 
     def person_by_strand(self, strand: str) -> Person | None:

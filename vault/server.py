@@ -6,28 +6,36 @@ import contextlib
 import json
 import logging
 import os
+import resource
 import signal
 import socket
 import sqlite3
+import sys
 import threading
-import time
 from pathlib import Path
 from typing import Any
 
 from vault import wire
 from vault.crypto import envelope as env
+from vault.crypto import keys
 from vault.founding import PEPPER, PINS, STORE_DIR
 from vault.registry import No, Registry
 from vault.store import Store, StoreRefused, read_private
 from vault.verbs import VERBS, Ask, State
+from vault.verbs.letters import tidy
 from vault.verbs.session import sweep
 
 log = logging.getLogger("vault")
+# What a question out of shape may raise; anything else is a fault of ours, and answered as one.
+BAD = (KeyError, TypeError, ValueError, IndexError, AttributeError, OverflowError, RecursionError)
 
 
 def load(folder: Path, *, production: bool, origin: str) -> State:
     """A vault in memory, or StoreRefused with a sentence."""
+    if production and ("django" in sys.modules or "sijak" in sys.modules):
+        raise StoreRefused("In production the vault is a process of its own.")
     pepper = read_private(folder / PEPPER, practice=not production)
+    read_private(folder / PINS, practice=not production)
     store = Store(folder / STORE_DIR, pepper)
     if production == store.is_practice:
         raise StoreRefused(
@@ -35,12 +43,12 @@ def load(folder: Path, *, production: bool, origin: str) -> State:
             if production
             else "This is a production store: start it as production."
         )
-    read_private(folder / STORE_DIR / "vault.db", practice=not production)
+    read_private(store.path, practice=not production)
     store.check_pepper()
     if production and store.db.execute("PRAGMA synchronous").fetchone()[0] != 2:
         raise StoreRefused("synchronous is not FULL.")
-    costs = json.loads(store.meta("mailbox_cost"))
-    if production and (costs["memory"] < 65536 or costs["passes"] < 3):
+    costs = [keys.Cost(**json.loads(store.meta(f"{name}_cost"))) for name in ("staff", "mailbox")]
+    if production and not all(cost.is_strong() for cost in costs):
         raise StoreRefused("The parameters of this store are weak.")
     host = origin.split("://")[-1].split(":")[0]
     return State(store, Registry(store, folder / PINS), pepper, {"id": host, "origins": [origin]})
@@ -48,29 +56,30 @@ def load(folder: Path, *, production: bool, origin: str) -> State:
 
 def answer(state: State, header: dict[str, Any], parts: list[bytes]) -> tuple[dict[str, Any], Any]:
     """One question answered. Nothing of it is ever in a log: verb and error type, no more."""
-    verb = VERBS.get(str(header.get("verb", "")))
-    args = header.get("args", {})
+    name, token, args = (header.get(n, d) for n, d in (("verb", ""), ("token", ""), ("args", {})))
+    verb = VERBS.get(name) if isinstance(name, str) else None
+    if verb is None or not isinstance(token, str) or not isinstance(args, dict):
+        return {"error": "bad", "code": "verb"}, ()
     try:
-        if verb is None or not isinstance(args, dict):
-            raise No("verb", "bad")
-        return verb(Ask(state, str(header.get("token", "")), args, parts))
+        return verb.run(Ask(state, token, args, parts))
     except No as no:
         return {"error": no.kind, "code": no.code, "detail": no.detail}, ()
     except env.NotOpened:
         return {"error": "denied", "code": "not-opened"}, ()
     except sqlite3.Error as error:
-        log.error("store: %s in %s", type(error).__name__, header.get("verb"))
-        with contextlib.suppress(sqlite3.Error), state.store.lock:
-            state.registry.load()
-            state.indexes.forget()
+        log.error("store: %s in %s", type(error).__name__, name)
         return {"error": "unavailable", "code": "store"}, ()
-    except (KeyError, TypeError, ValueError, IndexError, AttributeError) as error:
-        log.warning("bad question: %s in %s", type(error).__name__, header.get("verb"))
+    except BAD as error:
+        log.warning("bad question: %s in %s", type(error).__name__, name)
         return {"error": "bad", "code": "form"}, ()
+    except Exception as error:  # noqa: BLE001 a traceback would carry what was asked into a log
+        log.error("fault: %s in %s", type(error).__name__, name)
+        return {"error": "unavailable", "code": "fault"}, ()
 
 
 def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: int = 1) -> None:
     """Runs until SIGTERM. The socket is for this user and group only."""
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no picture of the memory on a disk
     state = load(folder, production=production, origin=origin)
     if budget != 1:
         if production:
@@ -84,8 +93,13 @@ def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: in
     os.umask(old)
     ear.listen(128)
     stop = threading.Event()
+
+    def leave(*_: object) -> None:
+        stop.set()
+        ear.close()
+
     for number in (signal.SIGTERM, signal.SIGINT):
-        signal.signal(number, lambda *_: (stop.set(), ear.close()))
+        signal.signal(number, leave)
     threading.Thread(target=_sweeper, args=(state, stop), daemon=True).start()
     log.warning("vault open: %s persons", len(state.registry.persons))
     while not stop.is_set():
@@ -101,8 +115,13 @@ def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: in
 
 
 def _sweeper(state: State, stop: threading.Event) -> None:
+    turn = 0
     while not stop.wait(30):
-        sweep(state)
+        with contextlib.suppress(sqlite3.Error):
+            sweep(state)
+            if turn % 120 == 0:
+                tidy(state)
+        turn += 1
 
 
 def _talk(state: State, line: socket.socket) -> None:
@@ -112,16 +131,5 @@ def _talk(state: State, line: socket.socket) -> None:
                 header, parts = wire.receive(line)
                 result, back = answer(state, header, parts)
                 wire.send(line, dict(result), list(back))
-            except (wire.WireError, OSError, ValueError):
+            except (wire.WireError, OSError, ValueError, RecursionError):
                 return
-
-
-def wait_for(path: Path, seconds: float = 10.0) -> bool:
-    """Is somebody listening at the socket yet?"""
-    end = time.monotonic() + seconds
-    while time.monotonic() < end:
-        with contextlib.suppress(OSError), socket.socket(socket.AF_UNIX) as line:
-            line.connect(str(path))
-            return True
-        time.sleep(0.05)
-    return False

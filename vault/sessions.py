@@ -14,9 +14,11 @@ import json
 import secrets
 import threading
 import time
+from collections import Counter
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from vault.audit import Entry
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import Account, No, Registry
@@ -25,6 +27,7 @@ IDLE_SECONDS: Final = 15 * 60
 LIFE_SECONDS: Final = 10 * 3600
 STEP_SECONDS: Final = 300
 PIN_TRIES: Final = 5
+MOST_SESSIONS: Final = 12
 
 
 @dataclass(slots=True)
@@ -40,7 +43,7 @@ class Session:
     teams: frozenset[str] = frozenset()
     stepped_until: float = 0.0
     pin_tries: int = 0
-    challenge: tuple[str, bytes] | None = None
+    challenge: tuple[str, bytes, float] | None = None
     tickets: dict[str, dict[str, Any]] = field(default_factory=dict)
     handles: dict[str, str] = field(default_factory=dict)
     windows: dict[str, float] = field(default_factory=dict)
@@ -62,13 +65,13 @@ class Hand:
     def may(self, capability: str) -> bool:
         return capability in self.account.can
 
-    def needs(self, capability: str) -> None:
-        if capability not in self.account.can:
-            raise No("role")
-
     @property
     def is_stepped_up(self) -> bool:
         return time.monotonic() < self.session.stepped_until
+
+    def needs_step(self) -> None:
+        if not self.is_stepped_up:
+            raise No("step-up")
 
     def pair(self) -> keys.Pair:
         return keys.Pair(self.seed, self.id, 1)
@@ -87,10 +90,10 @@ class Sessions:
         self._staff_slots = threading.BoundedSemaphore(2)
         self._public_slot = threading.BoundedSemaphore(1)
         self._public_waiting = 0
+        self._waiting: Counter[str] = Counter()
+        self._wrong: dict[tuple[str, str], tuple[int, float]] = {}
         self._guard = threading.Lock()
-        self._wrong: dict[str, tuple[int, float]] = {}
 
-    # -- the slow step --------------------------------------------------------------------------
     def stretch_public(self, secret: bytes, salt: bytes, cost: keys.Cost) -> bytes:
         """Anonymous unlocking has one slot of its own, so that a flood cannot keep staff out."""
         with self._guard:
@@ -104,39 +107,60 @@ class Sessions:
             with self._guard:
                 self._public_waiting -= 1
 
-    def unlock(self, handle: str, secret: bytes) -> tuple[Account, bytes]:
-        """Opening the slot is the only check of a phrase. An unknown handle costs the same."""
-        tries, since = self._wrong.get(handle, (0, 0.0))
-        if tries >= 5 and time.monotonic() - since < min(60, 2 ** (tries - 3)):
-            raise No("wait", seconds=int(min(60, 2 ** (tries - 3)) - (time.monotonic() - since)) + 1)
-        account = self.registry.accounts.get(self.registry.by_handle.get(handle, ""))
-        usable = account is not None and account.state == "active"
-        model = account or next(iter(self.registry.accounts.values()))
-        if not self._staff_slots.acquire(timeout=20):
-            raise No("busy")
+    def unlock(self, handle: str, secret: bytes, where: str) -> tuple[Account, bytes]:
+        """Opening the slot is the only check of a phrase. An unknown handle costs the same.
+
+        Wrong tries slow the place they came from, not the worker: nobody is held out by another.
+        """
+        tries, since = self._wrong.get((handle, where), (0, 0.0))
+        wait = min(60, 2 ** (tries - 3)) - (time.monotonic() - since) if tries >= 5 else 0
+        if wait > 0:
+            raise No("wait", seconds=int(wait) + 1)
+        with self.registry.store.lock:
+            account = self.registry.accounts.get(self.registry.by_handle.get(handle, ""))
+            model = account or next(iter(self.registry.accounts.values()))
+        slot_key = self._stretch_staff(where, secret, model)
         try:
-            slot_key = keys.stretch(secret, model.salt, model.cost, self.pepper)
-        finally:
-            self._staff_slots.release()
-        try:
-            seed = env.open_(slot_key, env.key_id("slot", model.id, 1),
-                             env.bind("slot", model.id), model.slot)  # fmt: skip
+            seed = keys.named(slot_key, "slot", model.id).open(env.bind("slot", model.id), model.slot)
         except env.NotOpened:
-            usable = False
-        if not usable or account is None:
-            self._wrong[handle] = (tries + 1, time.monotonic())
-            if len(self._wrong) > 10_000:
-                self._wrong.clear()
+            seed = b""
+        if account is None or not seed or not account.is_here():
+            self._count_wrong(handle, where, tries + 1, account)
             raise No("phrase")
-        self._wrong.pop(handle, None)
-        self.registry.certified(account.id)
-        return account, seed
+        self._wrong.pop((handle, where), None)
+        return self.registry.certified(account.id), seed
+
+    def _stretch_staff(self, where: str, secret: bytes, model: Account) -> bytes:
+        """Two slots; at most eight wait from one place, so that a flood holds up itself."""
+        with self._guard:
+            if self._waiting[where] >= 8:
+                raise No("busy")
+            self._waiting[where] += 1
+        try:
+            with self._staff_slots:
+                return keys.stretch(secret, model.salt, model.cost, self.pepper)
+        finally:
+            with self._guard:
+                self._waiting[where] -= 1
+                self._waiting += Counter()  # forgets the places at nought
+
+    def _count_wrong(self, handle: str, where: str, tries: int, account: Account | None) -> None:
+        with self._guard:
+            if len(self._wrong) > 10_000:
+                self._wrong.pop(next(iter(self._wrong)))
+            self._wrong[handle, where] = (tries, time.monotonic())
+        if tries % 5 == 0:
+            self.registry.audit.write(
+                Entry("unlock_wrong", account.id if account else "", origin=where))  # fmt: skip
 
     # -- tokens ---------------------------------------------------------------------------------
     def begin(self, account: Account, seed: bytes, state: str, where: str) -> str:
         token = secrets.token_bytes(32)
-        session = Session(_session_id(token), account.id, b"", state, where[:60])
+        session = Session(_session_id(token), account.id, b"", state, where)
         self._fill(session, token, account, seed)
+        mine = [s for s in self.live.values() if s.account == account.id]
+        for old in mine[: max(0, len(mine) - MOST_SESSIONS + 1)]:
+            self.end(old)
         self.live[session.id] = session
         return token.hex()
 
@@ -146,8 +170,8 @@ class Sessions:
             "seed": seed.hex(),
             "teams": {t: {str(g): s.hex() for g, s in gens.items()} for t, gens in held.items()},
         }
-        session.blob = env.seal(keys.derive(token, "session"), env.key_id("session", session.id, 1),
-                                env.bind("session", session.account), json.dumps(content).encode())  # fmt: skip
+        session.blob = _blob_key(session, token).seal(
+            env.bind("session", session.account), json.dumps(content).encode())  # fmt: skip
         session.grants_version, session.teams = self.registry.grants_version, frozenset(held)
 
     def find(self, token: str) -> Session:
@@ -159,13 +183,19 @@ class Sessions:
         session = self.live.get(_session_id(raw)) if len(raw) == 32 else None
         if session is None:
             raise No("", "signed-out")
-        account = self.registry.accounts.get(session.account)
-        if time.monotonic() - session.began > LIFE_SECONDS or not account or account.state != "active":
-            self.live.pop(session.id, None)
+        if self._is_over(session):
+            self.end(session)
             raise No("", "signed-out")
         if session.state == "open" and time.monotonic() - session.deed > IDLE_SECONDS:
-            session.state = "closed"
+            session.state, session.stepped_until = "closed", 0.0
+            session.windows.clear()
         return session
+
+    def _is_over(self, session: Session) -> bool:
+        """Ten hours; a quarter of one at the door without a passkey; the last day of work."""
+        life = LIFE_SECONDS if session.state in ("open", "closed") else IDLE_SECONDS
+        account = self.registry.accounts.get(session.account)
+        return time.monotonic() - session.began > life or account is None or not account.is_here()
 
     def hand(self, token: str, *, deed: bool = True) -> Hand:
         """The keys of an open session. No('closed') behind the curtain."""
@@ -183,19 +213,13 @@ class Sessions:
         return hand
 
     def _hand(self, session: Session, raw: bytes, account: Account) -> Hand:
-        opened = env.open_(keys.derive(raw, "session"), env.key_id("session", session.id, 1),
-                           env.bind("session", session.account), session.blob)  # fmt: skip
+        opened = _blob_key(session, raw).open(env.bind("session", session.account), session.blob)
         content = json.loads(opened)
         teams = {
             t: {int(g): bytes.fromhex(s) for g, s in gens.items()}
             for t, gens in content["teams"].items()
         }
         return Hand(session, account, bytes.fromhex(content["seed"]), teams)
-
-    def seed_while_waiting(self, token: str) -> bytes:
-        """For a session at the passkey or enrolment step, after the vault has verified it."""
-        session = self.find(token)
-        return self._hand(session, bytes.fromhex(token), self.registry.accounts[session.account]).seed
 
     def end(self, session: Session) -> None:
         self.live.pop(session.id, None)
@@ -206,11 +230,13 @@ class Sessions:
 
     def sweep(self) -> set[str]:
         """Ends what is over; answers the teams that somebody is still signed in for."""
-        now = time.monotonic()
-        for session in list(self.live.values()):
-            if now - session.began > LIFE_SECONDS:
-                self.end(session)
-        return {team for s in list(self.live.values()) for team in s.teams}
+        for session in [s for s in self.live.values() if self._is_over(s)]:
+            self.end(session)
+        return {team for s in self.live.values() for team in s.teams}
+
+
+def _blob_key(session: Session, token: bytes) -> keys.Key:
+    return keys.named(keys.derive(token, "session"), "session", session.id)
 
 
 def _session_id(raw: bytes) -> str:

@@ -13,7 +13,7 @@ import os
 import sqlite3
 import stat
 import threading
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
@@ -31,10 +31,10 @@ CREATE TABLE account(id TEXT PRIMARY KEY, handle TEXT UNIQUE NOT NULL, name TEXT
 CREATE TABLE passkey(id TEXT PRIMARY KEY, account TEXT NOT NULL, public BLOB NOT NULL,
   algorithm INTEGER NOT NULL, counter INTEGER NOT NULL, label TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE team(id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL,
-  compartments TEXT NOT NULL, centre TEXT NOT NULL, generation INTEGER NOT NULL,
-  public BLOB NOT NULL, must_turn INTEGER NOT NULL DEFAULT 0) WITHOUT ROWID;
-CREATE TABLE forward(team TEXT, generation INTEGER, envelope BLOB NOT NULL,
-  PRIMARY KEY(team, generation)) WITHOUT ROWID;
+  compartments TEXT NOT NULL, centre TEXT NOT NULL, founded_by TEXT NOT NULL,
+  must_turn INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE generation(team TEXT, generation INTEGER, public BLOB NOT NULL, verify BLOB NOT NULL,
+  signature BLOB NOT NULL, older BLOB NOT NULL, PRIMARY KEY(team, generation)) WITHOUT ROWID;
 CREATE TABLE membership(team TEXT, account TEXT, generation INTEGER NOT NULL, lead INTEGER NOT NULL,
   granted_by TEXT NOT NULL, envelope BLOB NOT NULL, signature BLOB NOT NULL,
   PRIMARY KEY(team, account)) WITHOUT ROWID;
@@ -57,19 +57,17 @@ CREATE TABLE seen(token BLOB PRIMARY KEY) WITHOUT ROWID;
 CREATE TABLE tally(indicator TEXT, month TEXT, dimension TEXT, centre TEXT, value TEXT,
   n INTEGER NOT NULL, PRIMARY KEY(indicator, month, dimension, centre, value)) WITHOUT ROWID;
 CREATE TABLE mailbox(id TEXT PRIMARY KEY, locator BLOB UNIQUE NOT NULL, team TEXT NOT NULL,
-  public BLOB NOT NULL, slot BLOB NOT NULL, ends_on TEXT NOT NULL, detail BLOB NOT NULL)
-  WITHOUT ROWID;
+  public BLOB NOT NULL, slot BLOB NOT NULL, ends_on TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE letter(id TEXT PRIMARY KEY, mailbox TEXT NOT NULL, from_asker INTEGER NOT NULL,
-  team TEXT NOT NULL, generation INTEGER NOT NULL, ours BLOB NOT NULL, theirs BLOB NOT NULL,
-  at INTEGER NOT NULL, is_read INTEGER NOT NULL) WITHOUT ROWID;
+  team TEXT NOT NULL, ours BLOB NOT NULL, theirs BLOB NOT NULL, at INTEGER NOT NULL,
+  is_read INTEGER NOT NULL) WITHOUT ROWID;
 CREATE INDEX letter_mailbox ON letter(mailbox);
 CREATE TABLE slip(id TEXT PRIMARY KEY, account TEXT NOT NULL, given_by TEXT NOT NULL,
   purpose TEXT NOT NULL, ends_at INTEGER NOT NULL, person BLOB NOT NULL, envelope BLOB NOT NULL)
   WITHOUT ROWID;
 CREATE TABLE notice(id TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,
   by TEXT NOT NULL, detail BLOB NOT NULL, note BLOB NOT NULL, due_at INTEGER NOT NULL,
-  done_at INTEGER NOT NULL DEFAULT 0, done_by TEXT NOT NULL DEFAULT '',
-  finding TEXT NOT NULL DEFAULT '') WITHOUT ROWID;
+  done_at INTEGER NOT NULL, done_by TEXT NOT NULL, finding TEXT NOT NULL) WITHOUT ROWID;
 CREATE TABLE erased(id TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
 """
 
@@ -85,6 +83,9 @@ class Store:
         self.path = folder / "vault.db"
         self.lock = threading.RLock()
         self._depth = 0
+        # Set by who keeps rows in memory: called when a transaction that touched them was undone.
+        self.on_undo: Callable[[], None] = lambda: None
+        self.is_touched, self.is_cut = False, True
         if create and self.path.exists():
             raise StoreRefused("There is a vault store in this folder already.")
         if not create and not self.path.exists():
@@ -95,8 +96,7 @@ class Store:
                        "foreign_keys=ON", "trusted_schema=OFF", "wal_autocheckpoint=4000",
                        "cache_size=-65536"):  # fmt: skip
             self.db.execute(f"PRAGMA {pragma}")
-        self._veil = keys.derive(pepper, "veil")
-        self._veil_name = env.key_id("veil", "store", 1)
+        self._veil = keys.named(keys.derive(pepper, "veil"), "veil", "store")
         if create:
             self._create(create)
         if self.meta("schema") != str(SCHEMA_VERSION):
@@ -106,7 +106,7 @@ class Store:
         self.db.executescript(SCHEMA)
         cover = self.cover("check", "meta", {"check": 1}).hex()
         for key, value in (("kind", kind), ("schema", str(SCHEMA_VERSION)), ("check", cover)):
-            self.db.execute("INSERT INTO meta VALUES(?,?)", (key, value))
+            self.put("meta", key, value)
 
     @property
     def is_practice(self) -> bool:
@@ -125,22 +125,33 @@ class Store:
         with self.lock:
             if self._depth == 0:
                 self.db.execute("BEGIN IMMEDIATE")
+                self.is_touched = False
             self._depth += 1
             try:
                 yield self.db
-            except BaseException:
-                self._depth -= 1
-                if self._depth == 0 and self.db.in_transaction:
-                    self.db.execute("ROLLBACK")
-                raise
-            self._depth -= 1
-            if self._depth == 0:
-                try:
+                if self._depth == 1:
                     self.db.execute("COMMIT")
-                except sqlite3.Error:
-                    if self.db.in_transaction:
-                        self.db.execute("ROLLBACK")
-                    raise
+            except BaseException:
+                if self._depth == 1:
+                    self._undo()
+                raise
+            finally:
+                self._depth -= 1
+
+    def _undo(self) -> None:
+        if self.db.in_transaction:
+            self.db.execute("ROLLBACK")
+        if self.is_touched:
+            self.on_undo()
+
+    def do(self, sql: str, *values: Any) -> int:
+        """One statement in a transaction; answers how many rows it changed."""
+        with self.writing() as db:
+            return db.execute(sql, values).rowcount
+
+    def put(self, table: str, *values: Any) -> None:
+        """Writes a whole row, in the place of the one with the same key."""
+        self.do(f"INSERT OR REPLACE INTO {table} VALUES({','.join('?' * len(values))})", *values)
 
     def rows(self, sql: str, *values: Any) -> list[Any]:
         with self.lock:
@@ -154,27 +165,24 @@ class Store:
         found = self.row("SELECT value FROM meta WHERE key=?", key)
         return str(found[0]) if found else default
 
-    def set_meta(self, key: str, value: str) -> None:
-        with self.writing() as db:
-            db.execute("INSERT OR REPLACE INTO meta VALUES(?,?)", (key, value))
-
-    def forget_deleted(self) -> None:
-        """Deleted keys live on in the write-ahead log until it is cut (threats.md 6.6)."""
+    def forget_deleted(self) -> bool:
+        """Deleted keys live on in the write-ahead log until it is cut. False while a reader (a
+        backup) still holds it: the sweep tries again."""
         with self.lock:
-            self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            self.is_cut = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
+            return self.is_cut
 
     # -- the veil -------------------------------------------------------------------------------
     def cover(self, table: str, row: str, value: Any) -> bytes:
         """Ids and codes, never words of a person: readable by whoever holds store and pepper."""
         plain = json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-        bound = env.bind("veil", table, row)
-        return env.seal(self._veil, self._veil_name, bound, plain, "field")
+        return self._veil.seal(env.bind("veil", table, row), plain, "field")
 
     def uncover(self, table: str, row: str, covered: bytes) -> Any:
-        return json.loads(env.open_(self._veil, self._veil_name, env.bind("veil", table, row), covered))
+        return json.loads(self._veil.open(env.bind("veil", table, row), covered))
 
     def token(self, *parts: str | bytes | int) -> bytes:
-        return keys.digest(self._veil, *parts)[:16]
+        return keys.digest(self._veil.raw, *parts)[:16]
 
 
 def read_private(path: Path, *, practice: bool) -> bytes:

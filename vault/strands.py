@@ -7,37 +7,40 @@ first, so that it looks like any other strand that is not theirs.
 
 from __future__ import annotations
 
-import dataclasses
+import contextlib
 import json
 import os
 import time
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from vault.crypto import envelope as env
 from vault.crypto import keys
-from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team
+from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team, team_pair
 from vault.search import Face, Index, entry
 from vault.sessions import Hand
 from vault.store import Store
 
 PAGE = 500
+Wraps = list[tuple[str, int, bytes]]
 
 
 def new_key() -> bytes:
     return os.urandom(32)
 
 
+def strand_key(strand: str, key: bytes) -> keys.Key:
+    return keys.named(key, "strand", strand)
+
+
+def wrap_key(team: str, seed: bytes, generation: int) -> keys.Key:
+    return keys.named(keys.derive(seed, "wrap"), "wrap", team, generation)
+
+
 def wrap_for_team(team: Team, seed: bytes, strand: str, key: bytes) -> tuple[Any, ...]:
-    envelope = env.seal(
-        keys.derive(seed, "wrap"), env.key_id("wrap", team.id, team.generation),
-        env.bind("wrap", strand, team.id, team.generation), key)  # fmt: skip
+    bound = env.bind("wrap", strand, team.id, team.generation)
+    envelope = wrap_key(team.id, seed, team.generation).seal(bound, key)
     return (strand, team.id, team.generation, envelope)
-
-
-def team_pair(team: str, seed: bytes, generation: int) -> keys.Pair:
-    """The pair that receives public requests, and wraps from colleagues outside the team."""
-    return keys.Pair(keys.derive(seed, "pair"), team, generation)
 
 
 def wrap_from_outside(team: Team, strand: str, key: bytes) -> tuple[Any, ...]:
@@ -47,12 +50,18 @@ def wrap_from_outside(team: Team, strand: str, key: bytes) -> tuple[Any, ...]:
     return (strand, team.id, team.generation, envelope)
 
 
+def wrap_for_owner(public: bytes, kind: str, owner: str, strand: str, key: bytes) -> tuple[Any, ...]:
+    """For one person's own pair: ``u`` a worker named for ``origin``, ``m`` the asker's mailbox."""
+    holder = f"{kind}:{owner}"
+    sealed = keys.seal_to(public, owner, 1, env.bind("wrap", strand, holder), key)
+    return (strand, holder, 1, sealed)
+
+
 def unwrap_for_team(team: str, seed: bytes, strand: str, generation: int, sealed: bytes) -> bytes:
-    if sealed[1] == env.HPKE_HYBRID:
-        bound = env.bind("wrap", strand, team, generation)
+    bound = env.bind("wrap", strand, team, generation)
+    if sealed[1:2] == bytes((env.HPKE_HYBRID,)):
         return team_pair(team, seed, generation).open(bound, sealed)
-    return env.open_(keys.derive(seed, "wrap"), env.key_id("wrap", team, generation),
-                     env.bind("wrap", strand, team, generation), sealed)  # fmt: skip
+    return wrap_key(team, seed, generation).open(bound, sealed)
 
 
 class Strands:
@@ -67,20 +76,36 @@ class Strands:
     def person(self, hand: Hand, person_id: str) -> Person:
         return self.visible_person(hand, self.registry.persons.get(person_id))
 
-    def keys_of(self, hand: Hand, strands: Iterable[str], *, strict: bool = True) -> dict[str, bytes]:
-        """Strand id -> key. Strict: No('not-yours') at the first that does not open; else left out."""
+    def keys_of(self, hand: Hand, strands: Iterable[str], *, strict: bool = True,
+                windows: bool = False) -> dict[str, bytes]:  # fmt: skip
+        """Strand id -> key. Strict: No('not-yours') at the first that does not open; else left out.
+
+        ``windows``: a safety card opened for five minutes counts too. For reading, never to share.
+        """
         wanted, found = list(dict.fromkeys(strands)), {}
         wraps = self._wraps(wanted)
         for strand in wanted:
             try:
-                found[strand] = self._key(hand, strand, wraps.get(strand, []))
+                holder, generation, envelope = self._way(hand, strand, wraps, windows)
             except No:
                 if strict:
                     raise
+                continue
+            if holder == f"u:{hand.id}":
+                if not hand.is_stepped_up:
+                    raise No("step-up")
+                found[strand] = hand.pair().open(env.bind("wrap", strand, holder), envelope)
+            else:
+                seed = hand.seed_of(holder, generation)
+                found[strand] = unwrap_for_team(holder, seed, strand, generation, envelope)
         return found
 
-    def _wraps(self, strands: Sequence[str]) -> dict[str, list[tuple[str, int, bytes]]]:
-        wraps: dict[str, list[tuple[str, int, bytes]]] = {}
+    def key_of(self, hand: Hand, person: Person, compartment: str = "contact") -> bytes:
+        strand = person.strands.get(compartment, "")
+        return self.keys_of(hand, [strand])[strand]
+
+    def _wraps(self, strands: Sequence[str]) -> dict[str, Wraps]:
+        wraps: dict[str, Wraps] = {}
         for start in range(0, len(strands), 500):
             some = strands[start : start + 500]
             for strand, holder, generation, envelope in self.store.rows(
@@ -89,49 +114,53 @@ class Strands:
                 wraps.setdefault(strand, []).append((holder, generation, envelope))
         return wraps
 
-    def _key(self, hand: Hand, strand: str, wraps: list[tuple[str, int, bytes]]) -> bytes:
-        person = self.visible_person(hand, self.registry.person_by_strand(strand))
-        if strand == person.strands.get("origin") and not hand.is_stepped_up:
-            raise No("step-up")
-        for holder, generation, envelope in wraps:
+    def _way(self, hand: Hand, strand: str, wraps: Mapping[str, Wraps], windows: bool
+             ) -> tuple[str, int, bytes]:  # fmt: skip
+        """The wrap that this hand may use, or No('not-yours')."""
+        self.visible_person(hand, self.registry.person_by_strand(strand))
+        for holder, generation, envelope in wraps.get(strand, []):
             if holder == f"u:{hand.id}":
-                return hand.pair().open(env.bind("wrap", strand, holder), envelope)
-            team = self.registry.teams.get(holder)
-            if team is None or holder not in hand.teams:
+                return holder, generation, envelope
+            if holder not in hand.teams or holder not in self.registry.teams:
                 continue
-            if team.kind == "duty" and hand.session.windows.get(strand, 0.0) < time.monotonic():
-                continue
-            seed = hand.seed_of(holder, generation)
-            return unwrap_for_team(holder, seed, strand, generation, envelope)
+            is_open = windows and hand.session.windows.get(strand, 0.0) >= time.monotonic()
+            if is_open or self.registry.teams[holder].kind != "duty":
+                return holder, generation, envelope
         raise No("not-yours")
 
     def readable(self, hand: Hand, strands: Iterable[str]) -> set[str]:
         """Which of these this hand could open now; no cipher runs."""
-        wanted = list(dict.fromkeys(strands))
+        wanted, out = list(dict.fromkeys(strands)), set()
         wraps = self._wraps(wanted)
-        out = set()
         for strand in wanted:
-            person = self.registry.person_by_strand(strand)
-            if person is None or person.is_hidden_from(hand.id, hand.session.teams):
-                continue
-            for holder, _, _ in wraps.get(strand, []):
-                team = self.registry.teams.get(holder)
-                windowed = hand.session.windows.get(strand, 0.0) >= time.monotonic()
-                if holder == f"u:{hand.id}" or (
-                    holder in hand.teams and (windowed or not team or team.kind != "duty")
-                ):
-                    out.add(strand)
+            with contextlib.suppress(No):
+                self._way(hand, strand, wraps, False)
+                out.add(strand)
         return out
 
     def holders(self, strand: str) -> list[str]:
         return [h for (h,) in self.store.rows("SELECT holder FROM wrap WHERE strand=?", strand)]
 
-    def wrap(self, hand: Hand, strand: str, key: bytes, teams: Iterable[str]) -> list[Any]:
-        """Wraps for teams: under the team's key for a member, by HPKE for others."""
+    def teams_of(self, strand: str) -> list[str]:
+        """Teams that walk with the person; not duty, which only the safety window opens."""
+        return [h for h in self.holders(strand)
+                if h in self.registry.teams and self.registry.teams[h].kind not in SYSTEM_KINDS]  # fmt: skip
+
+    def is_led_by(self, hand: Hand, person: Person) -> bool:
+        """Lead worker of the person, or lead of a team that walks with them."""
+        return hand.id == person.lead or any(
+            self.registry.is_lead(team, hand.id) for team in self.teams_of(person.strands["contact"])
+        )
+
+    def wrap(self, hand: Hand, compartment: str, strand: str, key: bytes,
+             teams: Iterable[str]) -> list[Any]:  # fmt: skip
+        """Wraps for teams that may hold this compartment: under the team's key for a member, by
+        HPKE for others. A safety card goes to those on duty too."""
         rows = []
-        for team_id in teams:
+        for team_id in dict.fromkeys(teams):
             team = self.registry.teams.get(team_id)
-            if team is None or team.kind in ("match", "protection"):
+            if team is None or not (compartment in team.compartments or
+                                    (compartment, team.kind) == ("safety", "duty")):  # fmt: skip
                 raise No("team")
             if team_id in hand.teams:
                 rows.append(wrap_for_team(team, hand.seed_of(team_id, team.generation), strand, key))
@@ -140,8 +169,13 @@ class Strands:
         return rows
 
     def write_wraps(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        with self.store.writing() as db:
-            db.executemany("INSERT OR REPLACE INTO wrap VALUES(?,?,?,?)", rows)
+        with self.store.writing():
+            for row in rows:
+                self.store.put("wrap", *row)
+
+
+def index_key(team: str, seed: bytes, generation: int) -> keys.Key:
+    return keys.named(keys.derive(seed, "index"), "index", team, generation)
 
 
 class Pages:
@@ -158,8 +192,7 @@ class Pages:
         for no, generation, envelope in self.store.rows(
             "SELECT no,generation,envelope FROM page WHERE team=?", team.id
         ):
-            plain = env.open_(
-                keys.derive(seeds[generation], "index"), env.key_id("index", team.id, generation),
+            plain = index_key(team.id, seeds[generation], generation).open(
                 env.bind("page", team.id, no, generation), envelope)  # fmt: skip
             self.pages[no] = json.loads(plain)
             self.where.update(dict.fromkeys(self.pages[no], no))
@@ -178,21 +211,21 @@ class Pages:
 
     def put(self, people: Iterable[tuple[str, Face, int]], seed: bytes | None) -> None:
         """Adds or replaces; seals the pages that changed. Without a seed: memory only."""
-        touched = set()
+        touched, self.store.is_touched = set(), True
         for person, face, version in people:
             no = self.where.get(person)
             if no is None:
                 no = self._open_no()
-            row = [face.display, face.code, entry(face), version]
-            self.pages.setdefault(no, {})[person] = row
+            made = entry(face)
+            self.pages.setdefault(no, {})[person] = [face.display, face.code, made, version]
             self.where[person] = no
-            self.index.put(person, row[2])
+            self.index.put(person, made)
             touched.add(no)
         if seed is not None:
             self.seal(touched, seed)
 
     def drop(self, person: str, seed: bytes | None) -> None:
-        no = self.where.pop(person, None)
+        no, self.store.is_touched = self.where.pop(person, None), True
         if no is not None:
             del self.pages[no][person]
             self.index.drop(person)
@@ -205,14 +238,12 @@ class Pages:
 
     def seal(self, numbers: Iterable[int], seed: bytes) -> None:
         team, generation = self.team.id, self.team.generation
-        with self.store.writing() as db:
+        key = index_key(team, seed, generation)
+        with self.store.writing():
             for no in numbers:
                 plain = json.dumps(self.pages[no], ensure_ascii=False, separators=(",", ":"))
-                envelope = env.seal(
-                    keys.derive(seed, "index"), env.key_id("index", team, generation),
-                    env.bind("page", team, no, generation), plain.encode(), "note")  # fmt: skip
-                db.execute("INSERT OR REPLACE INTO page VALUES(?,?,?,?)",
-                           (team, no, generation, envelope))  # fmt: skip
+                envelope = key.seal(env.bind("page", team, no, generation), plain.encode(), "note")
+                self.store.put("page", team, no, generation, envelope)
 
 
 class Indexes:
@@ -224,37 +255,38 @@ class Indexes:
 
     def of(self, hand: Hand, team_id: str) -> Pages:
         team = self.registry.teams[team_id]
-        with self.store.lock:
-            pages = self._loaded.get(team_id)
-            if pages is None or pages.team.generation != team.generation:
-                pages = Pages(self.registry, dataclasses.replace(team), hand.teams[team_id])
-                if team.kind != "match":
-                    self._mend(pages, hand.teams[team_id])
-                self._loaded[team_id] = pages
-            return pages
+        pages = self._loaded.get(team_id)
+        if pages is None or pages.team.generation != team.generation:
+            pages = Pages(self.registry, team, hand.teams[team_id])
+            if team.kind != "match":
+                self._mend(pages, hand.teams[team_id])
+            self._loaded[team_id] = pages
+        return pages
 
     def _mend(self, pages: Pages, seeds: dict[int, bytes]) -> None:
         """Rows of colleagues outside the team, of an interrupted write, of an erasure."""
-        versions = dict(self.store.rows("SELECT person, version FROM face"))
-        due, wraps = {}, self.store.rows(
-            "SELECT strand,generation,envelope FROM wrap WHERE holder=?", pages.team.id)  # fmt: skip
-        for strand, generation, envelope in wraps:
+        versions, due = dict(self.store.rows("SELECT person, version FROM face")), {}
+        team, seed = pages.team.id, seeds[pages.team.generation]
+        for strand, generation, envelope in self.store.rows(
+            "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team
+        ):
             person = self.registry.person_by_strand(strand)
-            if person is not None and person.strands.get("contact") == strand:
+            if person is not None and person.strands["contact"] == strand:
                 due[person.id] = (person, generation, envelope)
         for gone in [p for p in pages.where if p not in due]:
-            pages.drop(gone, seeds[pages.team.generation])
+            pages.drop(gone, seed)
         stale = []
         for person, generation, envelope in due.values():
             if person.id in pages and pages.version(person.id) == versions.get(person.id):
                 continue
-            key = unwrap_for_team(
-                pages.team.id, seeds[generation], person.strands["contact"], generation, envelope
-            )
-            face, version = open_face(self.store, person, key)
-            stale.append((person.id, search_face(face, person.code), version))
+            with contextlib.suppress(env.NotOpened, KeyError):  # a damaged row hides nobody else
+                key = unwrap_for_team(
+                    team, seeds[generation], person.strands["contact"], generation, envelope
+                )
+                face, version = open_face(self.store, person, key)
+                stale.append((person.id, search_face(face, person.code), version))
         if stale:
-            pages.put(stale, seeds[pages.team.generation])
+            pages.put(stale, seed)
 
     def put(self, hand: Hand, teams: Iterable[str], people: list[tuple[str, Face, int]]) -> None:
         """After a face was written: every team that may search it, and the match cards."""
@@ -265,18 +297,19 @@ class Indexes:
             elif team_id in self._loaded:
                 self._loaded[team_id].put(people, None)
 
-    def forget_person(self, hand: Hand, person: str) -> None:
-        """Erasure: where this hand cannot reseal, the team's pages go and are made anew."""
-        for team_id, team in self.registry.teams.items():
+    def forget_person(self, hand: Hand, person: str, teams: Iterable[str]) -> None:
+        """Where this hand cannot reseal, the team's pages go and are made anew."""
+        for team_id in teams:
             if team_id in hand.teams:
-                self.of(hand, team_id).drop(person, hand.teams[team_id][team.generation])
-                continue
-            self._loaded.pop(team_id, None)
-            with self.store.writing() as db:
-                db.execute("DELETE FROM page WHERE team=?", (team_id,))
+                generation = self.registry.teams[team_id].generation
+                self.of(hand, team_id).drop(person, hand.teams[team_id][generation])
+            else:
+                self._loaded.pop(team_id, None)
+                self.store.do("DELETE FROM page WHERE team=?", team_id)
 
-    def loaded(self) -> set[str]:
-        return set(self._loaded)
+    def drop(self, team: str) -> None:
+        """The team's pages are read anew at the next question."""
+        self._loaded.pop(team, None)
 
     def keep(self, teams: set[str]) -> None:
         for team in [t for t in self._loaded if t not in teams]:
@@ -295,18 +328,17 @@ class Indexes:
 
 def open_face(store: Store, person: Person, key: bytes) -> tuple[dict[str, Any], int]:
     """(face, version)."""
-    row = store.row("SELECT version, envelope FROM face WHERE person=?", person.id)
-    plain = env.open_(key, env.key_id("strand", person.strands["contact"], 1),
-                      env.bind("face", person.id, row[0]), bytes(row[1]))  # fmt: skip
-    return json.loads(plain), int(row[0])
+    version, sealed = store.row("SELECT version, envelope FROM face WHERE person=?", person.id)
+    plain = strand_key(person.strands["contact"], key).open(
+        env.bind("face", person.id, version), sealed)  # fmt: skip
+    return json.loads(plain), version
 
 
 def write_face(store: Store, person: Person, key: bytes, face: dict[str, Any], version: int) -> None:
     plain = json.dumps(face, ensure_ascii=False, separators=(",", ":")).encode()
-    envelope = env.seal(key, env.key_id("strand", person.strands["contact"], 1),
-                        env.bind("face", person.id, version), plain, "note")  # fmt: skip
-    with store.writing() as db:
-        db.execute("INSERT OR REPLACE INTO face VALUES(?,?,?)", (person.id, version, envelope))
+    envelope = strand_key(person.strands["contact"], key).seal(
+        env.bind("face", person.id, version), plain, "note")  # fmt: skip
+    store.put("face", person.id, version, envelope)
 
 
 def search_face(face: dict[str, Any], code: str) -> Face:

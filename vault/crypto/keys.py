@@ -3,7 +3,8 @@
 phrase --Argon2id, parameters from the slot--+
 pepper --------------------------------------+--HKDF--> slot key --AES--> user seed
 user seed --HKDF--> hybrid pair (ML-KEM-768 + X25519), Ed25519 pair
-team seed --HKDF--> wrap key (AES), index key (AES), hybrid pair for public requests
+team seed, one a generation --HKDF--> wrap key, index key, key of the older seed (AES), hybrid
+    pair for public requests, Ed25519 pair that vouches for the next generation
 pepper --HKDF--> veil (at-rest cover of the vault's own ids), form key of a day
 """
 
@@ -71,6 +72,24 @@ def digest(secret: bytes, *parts: str | bytes | int) -> bytes:
     return hmac.digest(secret, env.bind("token", *parts), "sha256")
 
 
+@dataclass(frozen=True, slots=True)
+class Key:
+    """A key for AES, with the name that its envelopes carry."""
+
+    raw: bytes
+    name: bytes
+
+    def seal(self, bound: bytes, plain: bytes, shape: str = "raw") -> bytes:
+        return env.seal(self.raw, self.name, bound, plain, shape)
+
+    def open(self, bound: bytes, sealed: bytes) -> bytes:
+        return env.open_(self.raw, self.name, bound, sealed)
+
+
+def named(raw: bytes, kind: str, owner: str, version: int = 1) -> Key:
+    return Key(raw, env.key_id(kind, owner, version))
+
+
 class Pair:
     """A hybrid key pair that opens what was sealed to its owner."""
 
@@ -107,6 +126,10 @@ def seal_to(public: bytes, owner: str, version: int, bound: bytes, plain: bytes,
 
 def signer(seed: bytes) -> Ed25519PrivateKey:
     return Ed25519PrivateKey.from_private_bytes(derive(seed, "sign"))
+
+
+def verify_key(seed: bytes) -> bytes:
+    return signer(seed).public_key().public_bytes_raw()
 
 
 def sign(seed: bytes, *parts: str | bytes | int) -> bytes:

@@ -2,31 +2,28 @@
 
 from __future__ import annotations
 
+import contextlib
+import re
 import secrets
 import time
-from collections.abc import Callable, Sequence
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass, field
+from datetime import date
 from typing import Any, Final
 
-from vault.audit import Audit, Entry
-from vault.budget import Budget
+from vault.audit import CODE, Audit, Entry
+from vault.budget import DAY, Budget
 from vault.crypto import envelope as env
 from vault.crypto import keys
-from vault.registry import No, Registry, new_id
+from vault.registry import No, Person, Registry, new_id
 from vault.sessions import Hand, Sessions
 from vault.store import Store
 from vault.strands import Indexes, Strands
 
 Parts = Sequence[bytes]
 Answer = tuple[dict[str, Any], Sequence[bytes]]
-DAY: Final = 86400
-KST: Final = timedelta(hours=9)
-
-
-def today() -> str:
-    """ISO day in Korea."""
-    return (datetime.now(UTC) + KST).date().isoformat()
+PLAIN_CODE: Final = re.compile(r"[A-Za-z0-9_+.-]{0,40}\Z")
+PASS_SECONDS: Final = 1800
 
 
 class State:
@@ -40,41 +37,48 @@ class State:
         self.budget = Budget()
         self.passes: dict[str, tuple[str, bytes, float]] = {}
         self.paced: dict[str, dict[str, Any]] = {}
-        self.paces: dict[str, list[float]] = {}
-        self._refill_budget()
+        self._crowd: dict[str, tuple[int, int]] = {}
+        store.on_undo = self.reload
+        for seq, at, account, covered in store.rows(
+            "SELECT seq,at,account,detail FROM audit WHERE at>?", int(time.time()) - DAY
+        ):
+            for kind, persons in store.uncover("audit", str(seq), covered).get("spent", {}).items():
+                self.budget.refill(account, kind, float(at), persons)
 
-    def _refill_budget(self) -> None:
-        kinds = {"search": ("names",), "faces": ("names",),
-                 "open_person": ("files-hour", "files-day")}  # fmt: skip
-        rows = []
-        for seq, at, account, verb, covered in self.store.rows(
-            "SELECT seq,at,account,verb,detail FROM audit WHERE at>? AND verb IN"
-            " ('search','faces','open_person')", int(time.time()) - DAY):  # fmt: skip
-            detail = self.store.uncover("audit", str(seq), covered)
-            for person in detail.get("persons", [detail.get("person", "")]):
-                rows += [(account, kind, person, float(at)) for kind in kinds[verb]]
-            if detail.get("outside"):
-                rows.append((account, "outside", detail["person"], float(at)))
-        self.budget.refill(rows)
+    def reload(self) -> None:
+        """A write was undone: memory is read anew, so that it never runs ahead of the store."""
+        self.registry.load()
+        self.indexes.forget()
+
+    def crowd(self, kind: str, most: int) -> None:
+        """At most so many a minute from people without a session. Staff are not counted."""
+        now = int(time.monotonic() // 60)
+        minute, n = self._crowd.get(kind, (now, 0))
+        self._crowd[kind] = (now, n + 1 if minute == now else 1)
+        if self._crowd[kind][1] > most:
+            raise No("busy")
 
     def notice(self, kind: str, hand: Hand, detail: dict[str, Any], *, note: str = "",
                hours: int = 72) -> str:  # fmt: skip
-        """Officers and leads are told; a review falls due."""
-        number, now = new_id(), int(time.time())
-        with self.store.writing() as db:
-            db.execute(
-                "INSERT INTO notice(id,kind,at,by,detail,note,due_at) VALUES(?,?,?,?,?,?,?)",
-                (number, kind, now, hand.id, self.store.cover("notice", number, detail),
-                 self.to_protection("notice", number, note), now + hours * 3600))  # fmt: skip
+        """Officers and leads are told; a review falls due. A note is sealed to protection."""
+        number, now, sealed = new_id(), int(time.time()), b""
+        if note:
+            team = self.registry.team_of_kind("protection")
+            sealed = keys.seal_to(team.public, team.id, team.generation,
+                                  env.bind("notice", number), note.encode(), "field")  # fmt: skip
+        self.store.put("notice", number, kind, now, hand.id,
+                       self.store.cover("notice", number, detail), sealed, now + hours * 3600,
+                       0, "", "")  # fmt: skip
         return number
 
-    def to_protection(self, table: str, row: str, note: str) -> bytes:
-        """A worker's own words of reason: sealed to the protection team."""
-        if not note:
-            return b""
-        team = self.registry.team_of_kind("protection")
-        bound = env.bind("protection", table, row, team.generation)
-        return keys.seal_to(team.public, team.id, team.generation, bound, note.encode()[:2000], "field")
+    def new_pass(self, mailbox: str, seed: bytes) -> str:
+        """Half an hour in which an asker may read and write, without a cookie."""
+        now = time.monotonic()
+        for old in [p for p, (_, _, until) in self.passes.items() if until < now]:
+            del self.passes[old]
+        number = secrets.token_hex(32)
+        self.passes[number] = (mailbox, seed, now + PASS_SECONDS)
+        return number
 
 
 @dataclass(slots=True)
@@ -85,6 +89,7 @@ class Ask:
     token: str
     args: dict[str, Any]
     parts: Parts
+    spent: dict[str, list[str]] = field(default_factory=dict)
 
     def text(self, name: str, default: str | None = None, most: int = 4000) -> str:
         value = self.args.get(name, default)
@@ -92,49 +97,120 @@ class Ask:
             raise No(f"bad-{name}", "bad")
         return value
 
+    def code(self, name: str, default: str | None = None) -> str:
+        """A word of a closed vocabulary: what stands in clear is never a sentence."""
+        value = self.text(name, default, 40)
+        if not CODE.match(value) and value != default:
+            raise No(f"bad-{name}", "bad")
+        return value
+
     def texts(self, name: str, most: int = 5000) -> list[str]:
-        value = self.args.get(name, [])
-        if not isinstance(value, list) or len(value) > most:
-            raise No(f"bad-{name}", "bad")
-        if not all(isinstance(item, str) and len(item) <= 400 for item in value):
+        return texts(self.args.get(name, []), name, most)
+
+    def whole(self, name: str, least: int, most: int, default: int | None = None) -> int | None:
+        value = self.args.get(name, default)
+        if value is not None and (type(value) is not int or not least <= value <= most):
             raise No(f"bad-{name}", "bad")
         return value
 
-    def year(self, name: str) -> int | None:
-        value = self.args.get(name)
-        if value is not None and (type(value) is not int or not 1880 <= value <= 2200):
-            raise No(f"bad-{name}", "bad")
-        return value
+    def day(self, name: str, default: str | None = None) -> str:
+        return iso_day(self.text(name, default, 10), name) if self.args.get(name) else default or ""
 
-    def day(self, name: str) -> str:
-        value = self.text(name, most=10)
+    def part(self) -> bytes:
+        if len(self.parts) != 1:
+            raise No("bad-parts", "bad")
+        return self.parts[0]
+
+    def items(self, width: int) -> list[tuple[Any, ...]]:
+        """Places, one a part: strand, table, column, row, version and what follows."""
+        items = self.args.get("items")
+        if not isinstance(items, list) or not len(items) == len(self.parts) <= 5000:
+            raise No("bad-items", "bad")
+        for item in items:
+            if not isinstance(item, list) or len(item) != width:
+                raise No("bad-items", "bad")
+            if not all(type(v) is (int if at == 4 else str) for at, v in enumerate(item)):
+                raise No("bad-items", "bad")
+        return [tuple(item) for item in items]
+
+    def person(self, hand: Hand) -> Person:
+        """The person asked for, whom this hand may see and whose file it can open."""
+        person = self.state.strands.person(hand, self.text("person", most=40))
+        self.state.strands.keys_of(hand, [person.strands["contact"]])
+        return person
+
+    def spend(self, hand: Hand, kind: str, persons: Iterable[str]) -> None:
+        """Counted before anything is shown; the audit row keeps it over a restart."""
+        counted = list(dict.fromkeys(persons))
+        if not counted:
+            return
         try:
-            return datetime.strptime(value, "%Y-%m-%d").date().isoformat()
-        except ValueError as error:
-            raise No(f"bad-{name}", "bad") from error
+            self.state.budget.spend(hand.id, kind, counted)
+        except No as no:
+            if no.detail.pop("first"):
+                self.state.notice("budget", hand, {"kinds": [kind]})
+            raise
+        self.spent.setdefault(kind, []).extend(counted)
 
-    def hand(self, *, deed: bool = True) -> Hand:
-        return self.state.sessions.hand(self.token, deed=deed and self.args.get("deed") is not False)
+    def spend_files(self, hand: Hand, persons: Iterable[Person]) -> None:
+        opened = list(persons)
+        for kind in ("files-hour", "files-day"):
+            self.spend(hand, kind, [p.id for p in opened])
+        self.spend(hand, "outside", [p.id for p in opened if not p.is_walked_by(hand.id)])
 
-    def audit(self, hand: Hand, verb: str, **rest: Any) -> None:
-        self.state.audit.write(Entry(verb, hand.id, origin=hand.session.where, **rest))
+    def audit(self, hand: Hand, verb: str, *more: Entry, detail: dict[str, Any] | None = None,
+              **rest: Any) -> None:  # fmt: skip
+        said = {**(detail or {}), **({"spent": self.spent} if self.spent else {})}
+        where = hand.session.where
+        self.state.audit.write(Entry(verb, hand.id, origin=where, detail=said, **rest), *more)
 
 
-Verb = Callable[[Ask], Answer]
+def texts(value: Any, name: str, most: int) -> list[str]:
+    if not isinstance(value, list) or len(value) > most:
+        raise No(f"bad-{name}", "bad")
+    if not all(isinstance(item, str) and len(item) <= 400 for item in value):
+        raise No(f"bad-{name}", "bad")
+    return value
+
+
+def iso_day(value: Any, name: str) -> str:
+    with contextlib.suppress(ValueError, TypeError):
+        return date.fromisoformat(value).isoformat()
+    raise No(f"bad-{name}", "bad")
+
+
+@dataclass(frozen=True, slots=True)
+class Verb:
+    """``who``: anyone | session (any state) | worker | a capability such as officer."""
+
+    action: Callable[..., Answer]
+    who: str
+    is_deed: bool
+    is_locked: bool
+
+    def run(self, ask: Ask) -> Answer:
+        """Verbs run one after another, but for those that stretch a phrase or walk the audit."""
+        with ask.state.store.lock if self.is_locked else contextlib.nullcontext():
+            if self.who == "anyone":
+                return self.action(ask)
+            if self.who == "session":
+                return self.action(ask, ask.state.sessions.find(ask.token))
+            deed = self.is_deed and ask.args.get("deed") is not False
+            hand = ask.state.sessions.hand(ask.token, deed=deed)
+            if self.who not in ("worker", *hand.account.can):
+                raise No("role")
+            return self.action(ask, hand)
+
+
 VERBS: dict[str, Verb] = {}
 
 
-def verb(action: Verb) -> Verb:
+def verb(who: str = "worker", *, deed: bool = True, locked: bool = True
+         ) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:  # fmt: skip
     """Registers a verb under its function's name."""
-    VERBS[action.__name__.rstrip("_")] = action
-    return action
 
+    def register(action: Callable[..., Answer]) -> Callable[..., Answer]:
+        VERBS[action.__name__.rstrip("_")] = Verb(action, who, deed, locked)
+        return action
 
-def new_pass(state: State, mailbox: str, seed: bytes) -> str:
-    """Half an hour in which an asker may read and write, without a cookie."""
-    now = time.monotonic()
-    for old in [p for p, (_, _, until) in state.passes.items() if until < now]:
-        del state.passes[old]
-    number = secrets.token_hex(32)
-    state.passes[number] = (mailbox, seed, now + 1800)
-    return number
+    return register

@@ -9,8 +9,9 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from vault.registry import No, Person
-from vault.verbs.base import Answer, Ask, State, verb
+from vault.registry import No
+from vault.sessions import Hand
+from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, iso_day, verb
 
 PEOPLE: Final = ("walked_with", "helped_at_once", "found_again", "visited")
 EVENTS: Final = ("requests", "answered", "answered_in_time", "visits", "contacts", "opened",
@@ -19,35 +20,31 @@ DIMENSIONS: Final = ("sex", "age_band", "arrival_band", "province")
 SMALL: Final = 5
 
 
-@verb
+@verb("anyone")
 def mark(ask: Ask) -> Answer:
-    """Items: {indicator, day, centre, strand or '', unique}. Marking twice changes nothing."""
+    """Items: {indicator, day, centre, strand or '', unique}. Marking twice changes nothing.
+
+    It answers nothing: whether a mark was new would tell whose strands belong together.
+    """
     state, items = ask.state, ask.args.get("items", [])
-    new = 0
-    with state.store.writing() as db:
-        for item in items:
-            for cell in _cells(state, item):
-                cursor = db.execute("INSERT OR IGNORE INTO seen VALUES(?)", (cell[0],))
-                if cursor.rowcount:
-                    new += 1
-                    db.execute(
-                        "INSERT INTO tally VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET n=n+1", cell[1:]
-                    )
-    return {"new": new}, ()
+    cells = [cell for item in items for cell in _cells(state, item)]
+    with state.store.writing():
+        for token, *cell in cells:
+            if state.store.do("INSERT OR IGNORE INTO seen VALUES(?)", token):
+                state.store.do("INSERT INTO tally VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET n=n+1",
+                               *cell)  # fmt: skip
+    return {}, ()
 
 
 def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
     """(token, indicator, month, dimension, centre, value), for the month and for the year."""
-    indicator, day, centre = str(item["indicator"]), str(item["day"]), str(item.get("centre", ""))[:40]
-    person: Person | None = state.registry.person_by_strand(str(item.get("strand", "")))
-    if indicator in PEOPLE:
-        if person is None:
-            return []
-        unique = person.id
-    elif indicator in EVENTS:
-        unique = str(item["unique"])[:80]
-    else:
+    indicator, day, centre = item["indicator"], iso_day(item["day"], "day"), item.get("centre", "")
+    person = state.registry.person_by_strand(str(item.get("strand", "")))
+    if indicator not in (*PEOPLE, *EVENTS) or not PLAIN_CODE.match(centre):
         raise No("indicator", "bad")
+    if indicator in PEOPLE and person is None:
+        return []
+    unique = person.id if person and indicator in PEOPLE else str(item["unique"])[:80]
     values = {"centre": centre}
     if person is not None:
         values |= {d: person.profile.get(d, "") for d in DIMENSIONS}
@@ -60,12 +57,10 @@ def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
     return cells
 
 
-@verb
-def totals(ask: Ask) -> Answer:
+@verb("figures")
+def totals(ask: Ask, hand: Hand) -> Answer:
     """{indicator: {month: {value: n or None, 'all': n or None}}}. None is a suppressed cell."""
-    hand, by = ask.hand(), ask.text("by", "centre", 20)
-    hand.needs("figures")
-    indicators, months = ask.texts("indicators", 20), ask.texts("months", 120)
+    by, indicators, months = ask.text("by", "centre", 20), ask.texts("indicators", 20), ask.texts("months", 120)
     if by != "centre" and by not in DIMENSIONS:
         raise No("by", "bad")
     marks = ",".join("?" * len(indicators)), ",".join("?" * len(months))
@@ -85,9 +80,12 @@ def suppress(row: dict[str, int]) -> dict[str, int | None]:
     at least two cells and at least five; where that cannot be, the total goes too."""
     total, hidden = sum(row.values()), {v for v, n in row.items() if 0 < n < SMALL}
     rest = sorted((n, v) for v, n in row.items() if n and v not in hidden)
-    while hidden and rest and (len(hidden) < 2 or sum(row[v] for v in hidden) < SMALL):
+
+    def is_thin() -> bool:
+        return len(hidden) < 2 or sum(row[v] for v in hidden) < SMALL
+
+    while hidden and rest and is_thin():
         hidden.add(rest.pop(0)[1])
-    lone = bool(hidden) and (len(hidden) < 2 or sum(row[v] for v in hidden) < SMALL)
     shown: dict[str, int | None] = {v: None if v in hidden else n for v, n in row.items()}
-    shown["all"] = None if 0 < total < SMALL or lone else total
+    shown["all"] = None if 0 < total < SMALL or (hidden and is_thin()) else total
     return shown

@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from typing import Any
+from typing import Any, Final
 
 from vault.audit import Entry
 from vault.crypto import envelope as env
-from vault.crypto import keys
-from vault.registry import COMPARTMENTS, SYSTEM_KINDS, No, new_id
-from vault.strands import new_key
-from vault.verbs.base import Answer, Ask, today, verb
-from vault.verbs.people import days_since, spend
+from vault.registry import COMPARTMENTS, SYSTEM_KINDS, No, Person, new_id, today
+from vault.sessions import Hand
+from vault.strands import new_key, strand_key, wrap_for_owner
+from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.people import days_since
 
-Item = list[Any]
+LONG: Final = 1024  # bytes of an envelope: more is a narrative, and opens a file
 
 
 def place(strand: str, table: str, column: str, row: str, version: int) -> bytes:
@@ -20,145 +20,142 @@ def place(strand: str, table: str, column: str, row: str, version: int) -> bytes
     return env.bind("field", table, column, row, strand, 1, version)
 
 
-def items_of(ask: Ask, width: int) -> list[Item]:
-    items = ask.args.get("items")
-    if not isinstance(items, list) or len(items) != len(ask.parts):
-        raise No("bad-items", "bad")
-    for item in items:
-        if not isinstance(item, list) or len(item) != width or type(item[4]) is not int:
-            raise No("bad-items", "bad")
-        if not all(isinstance(item[i], str) for i in range(4)):
-            raise No("bad-items", "bad")
-    return items
-
-
-@verb
-def seal(ask: Ask) -> Answer:
-    hand, items = ask.hand(), items_of(ask, 6)
+@verb()
+def seal(ask: Ask, hand: Hand) -> Answer:
+    items, out = ask.items(6), []
     opened = ask.state.strands.keys_of(hand, (i[0] for i in items))
-    out = []
-    for (strand, table, column, row, version, shape), plain in zip(items, ask.parts, strict=True):
+    for (strand, *rest, shape), plain in zip(items, ask.parts, strict=True):
         if shape not in ("name", "field", "note"):
             raise No("shape", "bad")
-        out.append(env.seal(opened[strand], env.key_id("strand", strand, 1),
-                            place(strand, table, column, row, version), plain, shape))  # fmt: skip
+        out.append(strand_key(strand, opened[strand]).seal(place(strand, *rest), plain, shape))
     return {}, out
 
 
-@verb
-def open_(ask: Ask) -> Answer:
-    """All or nothing; one audit row a person before the first byte."""
-    hand, items, state = ask.hand(), items_of(ask, 5), ask.state
-    opened = state.strands.keys_of(hand, (i[0] for i in items))
-    why, entries = ask.text("why", most=40), {}
-    for strand in opened:
-        person = state.registry.person_by_strand(strand)
-        if person is not None:
-            if strand == person.strands.get("origin"):
-                spend(ask, hand, "origin", [person.id])
-            entry = entries.setdefault(person.id, Entry(
-                "open", hand.id, why, person=person.id, origin=hand.session.where,
-                detail={"strands": [], "what": []}))  # fmt: skip
-            entry.detail["strands"].append(strand)
-            entry.detail["what"] += sorted({i[1] for i in items if i[0] == strand})
+@verb()
+def open_(ask: Ask, hand: Hand) -> Answer:
+    """All or nothing; one audit row a person before the first byte. Short fields count as names
+    shown, a narrative as a file opened: the size of an envelope says which, not the caller."""
+    items, state, why = ask.items(5), ask.state, ask.code("why")
+    opened = state.strands.keys_of(hand, (i[0] for i in items), windows=True)
+    persons = {s: state.registry.persons[state.registry.person_of[s]] for s in opened}
+    long = {i[0] for i, sealed in zip(items, ask.parts, strict=True) if len(sealed) > LONG}
+    carded = {s for s in opened if s == persons[s].strands["safety"]}  # paced, never counted
+    ask.spend(hand, "origin", [p.id for s, p in persons.items() if s == p.strands.get("origin")])
+    ask.spend(hand, "names", [persons[s].id for s in opened if s not in long | carded])
+    ask.spend_files(hand, {persons[s].id: persons[s] for s in long - carded}.values())
+    entries = []
+    for person in {p.id: p for p in persons.values()}.values():
+        mine = [i for i in items if persons[i[0]] is person]
+        entries.append(Entry(
+            "open", hand.id, why, person=person.id, origin=hand.session.where,
+            detail={"strands": sorted({i[0] for i in mine}), "tables": sorted({i[1] for i in mine}),
+                    "rows": sorted({i[3] for i in mine})[:100]}))  # fmt: skip
     if entries:
-        state.audit.write(*entries.values())
+        entries[0].detail["spent"] = ask.spent
+        state.audit.write(*entries)
     return {}, [
-        env.open_(opened[strand], env.key_id("strand", strand, 1),
-                  place(strand, table, column, row, version), sealed)
-        for (strand, table, column, row, version), sealed in zip(items, ask.parts, strict=True)
-    ]  # fmt: skip
+        strand_key(strand, opened[strand]).open(place(strand, *rest), sealed)
+        for (strand, *rest), sealed in zip(items, ask.parts, strict=True)
+    ]
 
 
-@verb
-def open_strand(ask: Ask) -> Answer:
-    hand, state, compartment = ask.hand(), ask.state, ask.text("compartment", most=20)
-    person = state.strands.person(hand, ask.text("person", most=40))
-    state.strands.keys_of(hand, [person.strands["contact"]])
+@verb()
+def open_strand(ask: Ask, hand: Hand) -> Answer:
+    state, compartment, person = ask.state, ask.text("compartment", most=20), ask.person(hand)
     if compartment not in COMPARTMENTS or compartment in person.strands:
         raise No("exists")
-    teams, users = ask.texts("teams", 20), ask.texts("users", 20)
-    if (compartment == "origin") != bool(users) or (users and (teams or len(set(users)) < 2)):
-        raise No("origin" if compartment == "origin" else "team")
-    strand, key = new_id(), new_key()
-    rows = state.strands.wrap(hand, strand, key, teams) if teams else []
-    for user in dict.fromkeys(users):
-        account = state.registry.certified(user)
-        if person.is_hidden_from(user, ()) and user in person.hidden:
-            raise No("hidden")
-        holder = f"u:{user}"
-        sealed = keys.seal_to(account.public, user, 1, env.bind("wrap", strand, holder), key)
-        rows.append((strand, holder, 1, sealed))
-    if not rows:
+    teams, users = ask.texts("teams", 20), list(dict.fromkeys(ask.texts("users", 20)))
+    if compartment == "origin" and (teams or len(users) < 2):
+        raise No("origin")
+    if compartment != "origin" and (users or not teams):
         raise No("team")
+    strand, key = new_id(), new_key()
+    rows = state.strands.wrap(hand, compartment, strand, key, teams)
+    for user in users:
+        state.registry.may_walk(person, user)
+        public = state.registry.certified(user).public
+        rows.append(wrap_for_owner(public, "u", user, strand, key))
     with state.store.writing():
         state.strands.write_wraps(rows)
-        person.strands[compartment] = strand
-        state.registry.write_person(person)
+        state.registry.write_person(person, strands={**person.strands, compartment: strand})
         ask.audit(hand, "open_strand", person=person.id, detail={"strand": strand})
     return {"strand": strand}, ()
 
 
-@verb
-def share(ask: Ask) -> Answer:
-    hand, state = ask.hand(), ask.state
-    strand, team = ask.text("strand", most=40), ask.text("team", most=40)
-    key = state.strands.keys_of(hand, [strand])[strand]
-    person = state.registry.persons[state.registry.person_of[strand]]
-    if strand == person.strands.get("origin"):
+def _held(ask: Ask, hand: Hand) -> tuple[str, bytes, Person, str]:
+    """(strand, key, person, compartment) of a strand that this hand holds for good."""
+    strand, registry = ask.text("strand", most=40), ask.state.registry
+    key = ask.state.strands.keys_of(hand, [strand])[strand]
+    person = registry.persons[registry.person_of[strand]]
+    compartment = next(c for c, s in person.strands.items() if s == strand)
+    if compartment == "origin":
         raise No("origin")
-    if team in state.registry.teams and state.registry.teams[team].kind in SYSTEM_KINDS:
+    return strand, key, person, compartment
+
+
+@verb()
+def share(ask: Ask, hand: Hand) -> Answer:
+    """A member of a team that holds the strand lets another team hold it too."""
+    state, team = ask.state, ask.text("team", most=40)
+    strand, key, person, compartment = _held(ask, hand)
+    known = state.registry.teams.get(team)
+    if known is None or known.kind in SYSTEM_KINDS:
         raise No("team")
     with state.store.writing():
-        state.strands.write_wraps(state.strands.wrap(hand, strand, key, [team]))
+        state.strands.write_wraps(state.strands.wrap(hand, compartment, strand, key, [team]))
         ask.audit(hand, "share", person=person.id, detail={"strand": strand, "team": team})
-    state.indexes.keep({t for t in state.indexes.loaded() if t != team})
+    state.indexes.drop(team)
     return {}, ()
 
 
-@verb
-def take_back(ask: Ask) -> Answer:
+@verb()
+def take_back(ask: Ask, hand: Hand) -> Answer:
     """A team's wrap goes. Never the last one: nobody may be locked out of a person."""
-    hand, state = ask.hand(), ask.state
-    strand, team = ask.text("strand", most=40), ask.text("team", most=40)
-    state.strands.keys_of(hand, [strand])
-    person = state.registry.persons[state.registry.person_of[strand]]
-    left = [h for h in state.strands.holders(strand) if h != team and h in state.registry.teams
-            and state.registry.teams[h].kind not in SYSTEM_KINDS]  # fmt: skip
-    if not left:
+    state, team = ask.state, ask.text("team", most=40)
+    strand, _, person, compartment = _held(ask, hand)
+    if not state.strands.is_led_by(hand, person):
+        raise No("not-lead")
+    holders = state.strands.teams_of(strand)
+    if team not in holders:
+        raise No("team")
+    if holders == [team] or team == person.only_team:
         raise No("last")
-    with state.store.writing() as db:
-        db.execute("DELETE FROM wrap WHERE strand=? AND holder=?", (strand, team))
+    with state.store.writing():
+        state.store.do("DELETE FROM wrap WHERE strand=? AND holder=?", strand, team)
+        if compartment == "contact":
+            state.indexes.forget_person(hand, person.id, [team])
         ask.audit(hand, "take_back", person=person.id, detail={"strand": strand, "team": team})
     state.store.forget_deleted()
-    state.indexes.keep({t for t in state.indexes.loaded() if t != team})
     return {}, ()
 
 
 # -- heard and silent ---------------------------------------------------------------------------------
-@verb
+@verb("anyone")
 def heard(ask: Ask) -> Answer:
-    """There was contact. The latest day wins; a day after today is refused."""
-    state, day = ask.state, ask.day("day")
-    person = state.registry.person_by_strand(ask.text("strand", most=40))
-    if person is not None and person.heard < day <= today():
-        with state.store.writing():
-            person.heard = day
-            state.registry.write_person(person)
+    """There was contact. The latest day wins; a day after today is refused. It answers nothing."""
+    hear(ask.state, ask.state.registry.person_by_strand(ask.text("strand", most=40)), ask.day("day"))
     return {}, ()
 
 
-@verb
-def silent(ask: Ask) -> Answer:
-    hand, state, out = ask.hand(deed=False), ask.state, []
-    asked = ask.args.get("asked", [])
-    mine = state.strands.readable(hand, [str(a[0]) for a in asked][:5000])
-    for strand, limit in asked[:5000]:
-        person = state.registry.person_by_strand(str(strand))
+def hear(state: State, person: Person | None, day: str) -> None:
+    if person is not None and person.heard < day <= today():
+        state.registry.write_person(person, heard=day)
+
+
+@verb(deed=False)
+def silent(ask: Ask, hand: Hand) -> Answer:
+    """Days for strands of one's own; for others whether it is over N, in whole weeks, so that no
+    row of questions finds the day."""
+    state, out = ask.state, list[Any]()
+    asked = [(str(s), int(n)) for s, n in ask.args.get("asked", [])][:5000]
+    mine = state.strands.readable(hand, (s for s, _ in asked))
+    for strand, limit in asked:
+        person = state.registry.person_by_strand(strand)
         if person is None or person.is_hidden_from(hand.id, hand.session.teams):
             out.append(None)
             continue
-        days = days_since(person.heard) or 0
-        out.append(days if strand in mine else days > int(limit))
+        days = days_since(person.heard)
+        out.append(days if strand in mine else days > max(7, -(-limit // 7) * 7))
     return {"answers": out}, ()
+
 

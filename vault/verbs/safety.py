@@ -17,57 +17,70 @@ from vault.verbs.base import Answer, Ask, verb
 AT_ONCE: Final = 5
 WAIT_SECONDS: Final = 120
 WINDOW_SECONDS: Final = 300
+HOUR: Final = 3600
 
 
-@verb
-def safety_window(ask: Ask) -> Answer:
-    hand, state = ask.hand(), ask.state
-    person = _person(ask, hand)
-    strand = person.strands["safety"]
-    reason, note = ask.text("reason", most=40), ask.text("note", "", 2000)
+@verb()
+def safety_window(ask: Ask, hand: Hand) -> Answer:
+    state, person = ask.state, _person(ask, hand)
+    strand, reason, note = person.strands["safety"], ask.code("reason"), ask.text("note", "", 2000)
     if strand not in state.strands.readable(hand, [strand]) and not hand.may("duty"):
         raise No("role")
+    opened = {"strand": strand, "person": person.id, "wait": 0, "request": "", "code": person.code}
+    if hand.session.windows.get(strand, 0.0) > time.monotonic():
+        return opened, ()
     wait, request = _pace(ask, hand, person)
     if wait:
-        return {"strand": "", "person": person.id, "wait": wait, "request": request}, ()
+        return {**opened, "strand": "", "code": "", "wait": wait, "request": request}, ()
     with state.store.writing():
         number = state.notice("safety", hand, {"person": person.id}, note=note)
         ask.audit(hand, "safety_window", why=reason, person=person.id,
                   detail={"strand": strand, "notice": number})  # fmt: skip
     hand.session.windows[strand] = time.monotonic() + WINDOW_SECONDS
-    return {"strand": strand, "person": person.id, "wait": 0, "request": "", "code": person.code}, ()
+    state.paced.pop(request, None)
+    return opened, ()
 
 
 def _person(ask: Ask, hand: Hand) -> Person:
-    """By the handle that match gave, or by the file that is open."""
+    """By the handle that match gave, or by a file that this hand can open; an officer by notice."""
     handle = ask.text("handle", "", 40)
     number = hand.session.handles.get(handle, "") if handle else ask.text("person", "", 40)
-    return ask.state.strands.person(hand, number)
+    person = ask.state.strands.person(hand, number)
+    if not handle and not hand.may("officer"):
+        ask.state.strands.key_of(hand, person)
+    return person
 
 
 def _pace(ask: Ask, hand: Hand, person: Person) -> tuple[int, str]:
-    """(seconds to wait, number of the waiting request); (0, '') when it may open now."""
-    state, now = ask.state, time.monotonic()
-    opened = [t for t in state.paces.get(hand.id, []) if now - t < 3600]
-    key = f"{hand.id}:{person.id}"
-    waiting = next((r for r in state.paced.values() if r["key"] == key), None)
-    if len(opened) >= AT_ONCE and (waiting is None or now < waiting["ready"]):
-        if waiting is None:
-            waiting = {"id": new_id(), "key": key, "by": hand.id, "ready": now + WAIT_SECONDS}
-            state.paced[waiting["id"]] = waiting
-        return max(1, int(waiting["ready"] - now + 1)), str(waiting["id"])
-    if waiting is not None:
-        del state.paced[waiting["id"]]
-    state.paces[hand.id] = [*opened, now]
-    return 0, ""
+    """(seconds to wait, number of the waiting request); no wait when it may open now.
+
+    Openings are counted in the audit, so that a restart forgets none; those who wait stand in
+    line, two minutes each.
+    """
+    state, now, key = ask.state, time.monotonic(), f"{hand.id}:{person.id}"
+    for old in [r for r, w in state.paced.items() if w["ready"] < now - HOUR]:
+        del state.paced[old]
+    mine = [w for w in state.paced.values() if w["by"] == hand.id]
+    waiting = next((w for w in mine if w["key"] == key), None)
+    opened = state.store.row(
+        "SELECT count(*) FROM audit WHERE account=? AND verb='safety_window' AND at>?",
+        hand.id, int(time.time()) - HOUR)[0]  # fmt: skip
+    if waiting is None and opened >= AT_ONCE:
+        ready = max([now, *(w["ready"] for w in mine)]) + WAIT_SECONDS
+        waiting = {"id": new_id(), "key": key, "by": hand.id, "ready": ready}
+        state.paced[waiting["id"]] = waiting
+    if waiting is None:
+        return 0, ""
+    wait = 0 if waiting["ready"] <= now else int(waiting["ready"] - now) + 1
+    return wait, str(waiting["id"])
 
 
-@verb
-def second(ask: Ask) -> Answer:
-    hand = ask.hand()
+@verb("duty")
+def second(ask: Ask, hand: Hand) -> Answer:
+    """A second worker lets a waiting opening through at once."""
     waiting = ask.state.paced.get(ask.text("request", most=40))
-    if waiting is None or waiting["by"] == hand.id or not hand.may("duty"):
+    if waiting is None or waiting["by"] == hand.id:
         raise No("second")
     ask.audit(hand, "second", detail={"for": waiting["by"]})
-    waiting["ready"] = 0.0
+    waiting["ready"] = time.monotonic()
     return {}, ()

@@ -4,71 +4,78 @@ from __future__ import annotations
 
 import base64
 import binascii
+import dataclasses
 import hashlib
 import secrets
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any
+from typing import Any, Final
 
 from vault import passkeys, words
+from vault.audit import Entry
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import No
-from vault.sessions import IDLE_SECONDS, PIN_TRIES, STEP_SECONDS, Session
+from vault.sessions import IDLE_SECONDS, PIN_TRIES, STEP_SECONDS, Hand, Session
 from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.staff import turn_if_due
+
+CHALLENGE_SECONDS: Final = 300
 
 
-@verb
+@verb("anyone")
 def about(ask: Ask) -> Answer:
     registry = ask.state.registry
     intake = next((t.id for t in registry.teams.values() if t.kind == "intake"), "")
     return {"practice": ask.state.store.is_practice, "intake_team": intake, "version": 1}, ()
 
 
-@verb
+@verb("anyone", locked=False)
 def unlock(ask: Ask) -> Answer:
-    state = ask.state
+    state, where = ask.state, ask.text("where", "", 200)[:60]
+    handle = ask.text("handle", most=80).strip().lower()
     parsed = words.parse(ask.text("phrase", most=2000), words.STAFF)
     if not parsed.ok:
         raise No("words", positions=sorted(parsed.unknown), count=len(parsed.words))
-    account, seed = state.sessions.unlock(
-        ask.text("handle", most=80).strip().lower(), words.secret(parsed.words)
-    )
-    has_passkey = state.store.row("SELECT 1 FROM passkey WHERE account=?", account.id)
-    step = "open" if state.store.is_practice else ("passkey" if has_passkey else "enrol")
-    token = state.sessions.begin(account, seed, step, ask.text("where", ""))
-    if step == "open":
-        _came_in(ask, token)
-    return {"token": token, "state": step, "user": account.id}, ()
+    account, seed = state.sessions.unlock(handle, words.secret(parsed.words), where)
+    with state.store.lock:
+        has_passkey = state.store.row("SELECT 1 FROM passkey WHERE account=?", account.id)
+        step = "open" if state.store.is_practice else ("passkey" if has_passkey else "enrol")
+        token = state.sessions.begin(account, seed, step, where)
+        if step == "open":
+            _came_in(ask, token)
+        return {"token": token, "state": step, "user": account.id}, ()
 
 
 def _came_in(ask: Ask, token: str) -> None:
-    from vault.verbs.staff import turn_if_due
-
-    hand = ask.state.sessions.hand(token)
-    ask.audit(hand, "unlock")
-    ask.state.audit.sign_head(hand.id, hand.seed)
-    turn_if_due(ask.state, hand)
-    sweep(ask.state)
+    state, hand = ask.state, ask.state.sessions.hand(token)
+    with state.store.writing():
+        ask.audit(hand, "unlock")
+        state.audit.sign_head(hand.id, hand.seed)
+    turn_if_due(state, hand)
+    sweep(state)
 
 
 def sweep(state: State) -> None:
-    state.indexes.keep(state.sessions.sweep())
+    with state.store.lock:
+        state.indexes.keep(state.sessions.sweep())
+        if not state.store.is_cut:
+            state.store.forget_deleted()
 
 
-@verb
-def whoami(ask: Ask) -> Answer:
+@verb("session")
+def whoami(ask: Ask, session: Session) -> Answer:
+    """Before the passkey: nothing but a name and the step that is due."""
     state = ask.state
-    session = state.sessions.find(ask.token)
     if session.state == "open" and ask.args.get("deed") is not False:
         session.deed = time.monotonic()
     account, registry = state.registry.accounts[session.account], state.registry
-    leads = {t for (t,) in state.store.rows(
-        "SELECT team FROM membership WHERE account=? AND lead=1", account.id)}  # fmt: skip
+    inside = session.state in ("open", "closed")
     teams = [
         {"id": t, "name": registry.teams[t].name, "kind": registry.teams[t].kind,
-         "compartments": list(registry.teams[t].compartments), "lead": t in leads}
-        for t in sorted(session.teams) if t in registry.teams
+         "compartments": list(registry.teams[t].compartments),
+         "lead": registry.is_lead(t, account.id)}
+        for t in sorted(session.teams) if t in registry.teams and inside
     ]  # fmt: skip
     left = max(0, int(IDLE_SECONDS - (time.monotonic() - session.deed)))
     count = state.store.row("SELECT count(*) FROM passkey WHERE account=?", account.id)[0]
@@ -81,61 +88,64 @@ def whoami(ask: Ask) -> Answer:
 
 
 # -- passkeys and PIN -------------------------------------------------------------------------------
-@verb
-def passkey_challenge(ask: Ask) -> Answer:
-    purpose = ask.text("purpose", most=10)
-    session = ask.state.sessions.find(ask.token)
+@verb("session")
+def passkey_challenge(ask: Ask, session: Session) -> Answer:
+    state, purpose = ask.state, ask.text("purpose", most=10)
     fits = {"register": ("open", "enrol"), "unlock": ("passkey",), "resume": ("closed",),
             "step": ("open",)}  # fmt: skip
     if session.state not in fits.get(purpose, ()):
         raise No("purpose")
     challenge = passkeys.challenge()
-    session.challenge = (purpose, challenge)
-    ids = [i for (i,) in ask.state.store.rows(
-        "SELECT id FROM passkey WHERE account=?", session.account)]  # fmt: skip
-    account = ask.state.registry.accounts[session.account]
-    return {"challenge": _b64(challenge), "credentials": ids, "rp": ask.state.rp["id"],
+    session.challenge = (purpose, challenge, time.monotonic() + CHALLENGE_SECONDS)
+    ids = [i for (i,) in state.store.rows("SELECT id FROM passkey WHERE account=?", session.account)]
+    account = state.registry.accounts[session.account]
+    return {"challenge": _b64(challenge), "credentials": ids, "rp": state.rp["id"],
             "user": _b64(bytes.fromhex(account.id)), "name": account.handle}, ()  # fmt: skip
 
 
 def _take_challenge(session: Session, *purposes: str) -> tuple[str, bytes]:
+    """Good once, for what it was asked for, in the state in which it was asked."""
     waiting, session.challenge = session.challenge, None
-    if waiting is None or waiting[0] not in purposes:
+    if waiting is None or waiting[0] not in purposes or waiting[2] < time.monotonic():
         raise No("purpose")
-    return waiting
+    meant = {"unlock": "passkey", "resume": "closed", "step": "open"}
+    if meant.get(waiting[0], session.state) != session.state:
+        raise No("purpose")
+    return waiting[0], waiting[1]
 
 
-@verb
-def passkey_register(ask: Ask) -> Answer:
-    state, session = ask.state, ask.state.sessions.find(ask.token)
+@verb("session")
+def passkey_register(ask: Ask, session: Session) -> Answer:
+    state = ask.state
     _, challenge = _take_challenge(session, "register")
+    if session.state not in ("open", "enrol"):
+        raise No("purpose")
     if session.state == "open" and not state.store.is_practice:
-        ask.hand()
-        if time.monotonic() > session.stepped_until:
-            raise No("step-up")
+        state.sessions.hand(ask.token).needs_step()
     try:
         made = passkeys.verify_registration(
             _answer(ask), challenge=challenge, origins=state.rp["origins"], rp_id=state.rp["id"]
         )
     except passkeys.PasskeyRefused as error:
         raise No(f"passkey-{error.code}") from error
-    label = ask.text("label", "", 60) or "passkey"
-    with state.store.writing() as db:
-        db.execute("INSERT INTO passkey VALUES(?,?,?,?,?,?)",
-                   (made.id, session.account, made.public_key, made.algorithm, made.counter, label))  # fmt: skip
-    if session.state == "enrol":
+    if state.store.row("SELECT 1 FROM passkey WHERE id=?", made.id):
+        raise No("passkey-known")
+    is_first, label = session.state == "enrol", ask.text("label", "", 60) or "passkey"
+    with state.store.writing():
+        state.store.put("passkey", made.id, session.account, made.public_key, made.algorithm,
+                        made.counter, label)  # fmt: skip
+        where = session.where
+        state.audit.write(Entry("passkey_register", session.account, origin=where))
+    if is_first:
         session.state, session.deed = "open", time.monotonic()
         _came_in(ask, ask.token)
-    hand = ask.hand()
-    ask.audit(hand, "passkey_register")
     return {"state": session.state}, ()
 
 
-@verb
-def passkey_use(ask: Ask) -> Answer:
-    state, session = ask.state, ask.state.sessions.find(ask.token)
+@verb("session")
+def passkey_use(ask: Ask, session: Session) -> Answer:
+    state, answer = ask.state, _answer(ask)
     purpose, challenge = _take_challenge(session, "unlock", "resume", "step")
-    answer = _answer(ask)
     row = state.store.row("SELECT id,public,algorithm,counter FROM passkey WHERE id=? AND account=?",
                           answer.get("credentialId", ""), session.account)  # fmt: skip
     if row is None:
@@ -146,8 +156,7 @@ def passkey_use(ask: Ask) -> Answer:
             origins=state.rp["origins"], rp_id=state.rp["id"])  # fmt: skip
     except passkeys.PasskeyRefused as error:
         raise No(f"passkey-{error.code}") from error
-    with state.store.writing() as db:
-        db.execute("UPDATE passkey SET counter=? WHERE id=?", (counter, row[0]))
+    state.store.do("UPDATE passkey SET counter=? WHERE id=?", counter, row[0])
     return _let_through(ask, session, purpose)
 
 
@@ -155,14 +164,13 @@ def _let_through(ask: Ask, session: Session, purpose: str) -> Answer:
     session.state, session.deed, session.pin_tries = "open", time.monotonic(), 0
     if purpose == "unlock":
         _came_in(ask, ask.token)
-    hand = ask.hand()
-    raised: list[str] = []
-    if purpose == "step":
-        session.stepped_until = time.monotonic() + STEP_SECONDS
-        raised = ask.state.budget.confirm(hand.id)
-        if raised:
-            ask.state.notice("budget", hand, {"kinds": raised})
-    ask.audit(hand, purpose, detail={"raised": raised})
+    else:
+        hand = ask.state.sessions.hand(ask.token)
+        ask.audit(hand, purpose)
+        if purpose == "step":
+            session.stepped_until = time.monotonic() + STEP_SECONDS
+            if raised := ask.state.budget.confirm(hand.id):
+                ask.state.notice("budget", hand, {"kinds": raised})
     return {"state": "open", "seconds": IDLE_SECONDS}, ()
 
 
@@ -184,21 +192,20 @@ def _pin_digest(ask: Ask, account: str, pin: str) -> bytes:
                           n=2**12, r=8, p=1)  # fmt: skip
 
 
-@verb
-def set_pin(ask: Ask) -> Answer:
-    hand, pin = ask.hand(), ask.text("pin", most=12)
+@verb()
+def set_pin(ask: Ask, hand: Hand) -> Answer:
+    pin = ask.text("pin", most=12)
     if not ask.state.store.is_practice:
         raise No("production")
-    if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+    if not (pin.isascii() and pin.isdigit() and len(pin) >= 4):
         raise No("pin-form")
-    hand.account.pin = _pin_digest(ask, hand.id, pin)
-    ask.state.registry.write_account(hand.account)
+    changed = dataclasses.replace(hand.account, pin=_pin_digest(ask, hand.id, pin))
+    ask.state.registry.write_account(changed)
     return {}, ()
 
 
-@verb
-def resume_pin(ask: Ask) -> Answer:
-    session = ask.state.sessions.find(ask.token)
+@verb("session")
+def resume_pin(ask: Ask, session: Session) -> Answer:
     account = ask.state.registry.accounts[session.account]
     if not ask.state.store.is_practice or account.pin is None:
         raise No("production")
@@ -213,61 +220,54 @@ def resume_pin(ask: Ask) -> Answer:
     return _let_through(ask, session, "resume" if session.state == "closed" else "step")
 
 
-@verb
-def close(ask: Ask) -> Answer:
-    session = ask.state.sessions.find(ask.token)
+@verb("session")
+def close(ask: Ask, session: Session) -> Answer:
     if session.state == "open":
-        session.state = "closed"
+        session.state, session.stepped_until = "closed", 0.0
+        session.windows.clear()
     return {"state": session.state}, ()
 
 
-@verb
-def sign_out(ask: Ask) -> Answer:
-    session = ask.state.sessions.find(ask.token)
+@verb("session")
+def sign_out(ask: Ask, session: Session) -> Answer:
     ask.state.sessions.end(session)
     sweep(ask.state)
     return {}, ()
 
 
 # -- drafts and forms ---------------------------------------------------------------------------------
-@verb
-def seal_draft(ask: Ask) -> Answer:
-    account = ask.state.registry.accounts[ask.state.sessions.find(ask.token).account]
-    bound = env.bind("draft", account.id, ask.text("key", most=300))
-    return {}, [keys.seal_to(account.public, account.id, 1, bound, ask.parts[0], "note")]
+@verb("session")
+def seal_draft(ask: Ask, session: Session) -> Answer:
+    """To the worker's own public key: needs no key of the session, so that a closed one can."""
+    public = ask.state.registry.accounts[session.account].public
+    bound = env.bind("draft", session.account, ask.text("key", most=300))
+    return {}, [keys.seal_to(public, session.account, 1, bound, ask.part(), "note")]
 
 
-@verb
-def open_draft(ask: Ask) -> Answer:
-    hand = ask.hand()
-    plain = hand.pair().open(env.bind("draft", hand.id, ask.text("key", most=300)), ask.parts[0])
-    return {}, [plain]
+@verb()
+def open_draft(ask: Ask, hand: Hand) -> Answer:
+    """One's own words come back; the row says so too."""
+    ask.audit(hand, "open_draft")
+    return {}, [hand.pair().open(env.bind("draft", hand.id, ask.text("key", most=300)), ask.part())]
 
 
-def _form_day(offset: int) -> str:
-    return (datetime.now(UTC) - timedelta(days=offset)).date().isoformat()
+def _form_key(state: State, days_ago: int) -> keys.Key:
+    day = (datetime.now(UTC) - timedelta(days=days_ago)).date().isoformat()
+    return keys.named(keys.derive(state.pepper, "form", day), "form", day)
 
 
-@verb
+@verb("anyone")
 def form_seal(ask: Ask) -> Answer:
-    day = _form_day(0)
-    sealed = env.seal(keys.derive(ask.state.pepper, "form", day), env.key_id("form", day, 1),
-                      env.bind("form", ask.text("purpose", most=80)), ask.parts[0], "field")  # fmt: skip
-    return {"form": _b64(sealed)}, ()
+    bound = env.bind("form", ask.text("purpose", most=80))
+    return {"form": _b64(_form_key(ask.state, 0).seal(bound, ask.part(), "field"))}, ()
 
 
-@verb
+@verb("anyone")
 def form_open(ask: Ask) -> Answer:
     text, bound = ask.text("form", most=400_000), env.bind("form", ask.text("purpose", most=80))
     try:
         sealed = base64.urlsafe_b64decode(text + "=" * (-len(text) % 4))
-    except (binascii.Error, ValueError) as error:
+        key = next(k for k in map(_form_key, (ask.state,) * 2, (0, 1)) if k.name == sealed[2:10])
+        return {}, [key.open(bound, sealed)]
+    except (binascii.Error, ValueError, StopIteration, env.NotOpened) as error:
         raise No("form") from error
-    for day in (_form_day(0), _form_day(1)):
-        if sealed[2:10] == env.key_id("form", day, 1):
-            key: Any = keys.derive(ask.state.pepper, "form", day)
-            try:
-                return {}, [env.open_(key, sealed[2:10], bound, sealed)]
-            except env.NotOpened:
-                break
-    raise No("form")

@@ -2,20 +2,21 @@
 
 from __future__ import annotations
 
+import contextlib
 import dataclasses
 import json
 import os
-from typing import Any
+from typing import Any, Final
 
 from vault import words
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id
 from vault.sessions import Hand
-from vault.strands import team_pair, unwrap_for_team, wrap_for_team
+from vault.strands import unwrap_for_team, wrap_for_team
 from vault.verbs.base import Answer, Ask, State, verb
 
-CAPABILITIES = ("officer", "intake", "duty", "files", "figures")
+CAPABILITIES: Final = ("officer", "intake", "duty", "files", "figures")
 
 
 def new_account(handle: str, name: str, role: str, can: tuple[str, ...], centre: str,
@@ -23,13 +24,13 @@ def new_account(handle: str, name: str, role: str, can: tuple[str, ...], centre:
     """(account without certificate, its seed, its phrase). The phrase is generated, never chosen."""
     number, seed, salt = new_id(), os.urandom(32), os.urandom(16)
     phrase = words.new_staff_phrase()
-    slot_key = keys.stretch(words.secret(phrase), salt, cost, pepper)
-    slot = env.seal(slot_key, env.key_id("slot", number, 1), env.bind("slot", number), seed)
+    slot_key = keys.named(keys.stretch(words.secret(phrase), salt, cost, pepper), "slot", number)
     account = Account(
         id=number, handle=handle, name=name, role=role, can=tuple(sorted(can)), centre=centre,
         state="active", ends_on=ends_on, public=keys.Pair(seed, number, 1).public,
-        verify=keys.signer(seed).public_key().public_bytes_raw(), salt=salt, cost=cost, slot=slot,
-        certified_by="", certificate=b"", pin=None)  # fmt: skip
+        verify=keys.verify_key(seed), salt=salt, cost=cost,
+        slot=slot_key.seal(env.bind("slot", number), seed), certified_by="", certificate=b"",
+        pin=None)  # fmt: skip
     return account, seed, phrase
 
 
@@ -39,17 +40,15 @@ def certify(account: Account, officer: str, officer_seed: bytes) -> None:
 
 
 def new_team(registry: Registry, name: str, kind: str, compartments: list[str], centre: str,
-             ) -> tuple[Team, bytes]:  # fmt: skip
-    number, seed = new_id(), os.urandom(32)
-    team = Team(number, name, kind, tuple(compartments), centre, 1, team_pair(number, seed, 1).public)
-    registry.write_team(team)
-    return team, seed
+             by: str, by_seed: bytes) -> tuple[Team, bytes]:  # fmt: skip
+    """A team with its first seed, which an officer vouches for."""
+    team, seed = Team(new_id(), name, kind, tuple(compartments), centre, by), os.urandom(32)
+    return registry.write_generation(team, seed, by_seed), seed
 
 
-@verb
-def staff(ask: Ask) -> Answer:
-    hand, state = ask.hand(), ask.state
-    teams: dict[str, list[dict[str, Any]]] = {}
+@verb()
+def staff(ask: Ask, hand: Hand) -> Answer:
+    state, teams = ask.state, dict[str, list[dict[str, Any]]]()
     for team, account, lead in state.store.rows("SELECT team,account,lead FROM membership"):
         teams.setdefault(account, []).append({"id": team, "lead": bool(lead)})
     passkeys = dict(state.store.rows("SELECT account,count(*) FROM passkey GROUP BY account"))
@@ -61,9 +60,8 @@ def staff(ask: Ask) -> Answer:
         for a in sorted(state.registry.accounts.values(), key=lambda a: a.name)]}, ()  # fmt: skip
 
 
-@verb
-def teams(ask: Ask) -> Answer:
-    ask.hand()
+@verb()
+def teams(ask: Ask, hand: Hand) -> Answer:
     registry = ask.state.registry
     return {"teams": [
         {"id": t.id, "name": t.name, "kind": t.kind, "compartments": list(t.compartments),
@@ -72,20 +70,26 @@ def teams(ask: Ask) -> Answer:
         for t in sorted(registry.teams.values(), key=lambda t: t.name)]}, ()  # fmt: skip
 
 
-@verb
-def enrol(ask: Ask) -> Answer:
+def _deliberate(ask: Ask, hand: Hand) -> None:
+    """Production: the passkey once more before a key is handed on."""
+    if not ask.state.store.is_practice:
+        hand.needs_step()
+
+
+@verb("officer")
+def enrol(ask: Ask, hand: Hand) -> Answer:
     """Face to face: an officer vouches for the new keys; the phrase is shown once."""
-    hand, state = ask.hand(), ask.state
-    hand.needs("officer")
-    can, handle = tuple(ask.texts("can", 10)), ask.text("handle", most=80).strip().lower()
-    if not set(can) <= set(CAPABILITIES) or "officer" in can:
+    state, can, role = ask.state, tuple(ask.texts("can", 10)), ask.code("role")
+    handle = ask.text("handle", most=80).strip().lower()
+    _deliberate(ask, hand)
+    if not set(can) <= set(CAPABILITIES) - {"officer"} or (role == "volunteer" and can):
         raise No("can")
     if not handle or handle in state.registry.by_handle:
         raise No("handle")
     cost = keys.Cost(**json.loads(state.store.meta("staff_cost")))
     account, _, phrase = new_account(
-        handle, ask.text("name", most=80), ask.text("role", most=40), can,
-        ask.text("centre", "", 40), ask.text("ends_on", "", 10), state.pepper, cost)  # fmt: skip
+        handle, ask.text("name", most=80), role, can, ask.text("centre", "", 40),
+        ask.day("ends_on", ""), state.pepper, cost)  # fmt: skip
     certify(account, hand.id, hand.seed)
     with state.store.writing():
         state.registry.write_account(account)
@@ -98,77 +102,76 @@ def enrol(ask: Ask) -> Answer:
     return {"user": account.id, "phrase": phrase, "spelled": [words.spell(w) for w in phrase]}, ()
 
 
-@verb
-def create_team(ask: Ask) -> Answer:
+@verb("officer")
+def create_team(ask: Ask, hand: Hand) -> Answer:
     """An officer founds a team and hands its seed to the lead; the officer keeps none."""
-    hand, state, kind = ask.hand(), ask.state, ask.text("kind", "care", 20)
-    hand.needs("officer")
-    compartments = ask.texts("compartments", 12)
+    state, kind, compartments = ask.state, ask.code("kind", "care"), ask.texts("compartments", 12)
+    lead = state.registry.certified(ask.text("lead", most=40))
     if kind in SYSTEM_KINDS or not set(compartments) <= set(COMPARTMENTS) - {"origin"}:
         raise No("team")
-    lead = state.registry.certified(ask.text("lead", most=40))
+    if lead.role == "volunteer":
+        raise No("slips-only")
     with state.store.writing():
-        team, seed = new_team(
-            state.registry, ask.text("name", most=80), kind, compartments, ask.text("centre", "", 40)
-        )
+        team, seed = new_team(state.registry, ask.text("name", most=80), kind, compartments,
+                              ask.text("centre", "", 40), hand.id, hand.seed)  # fmt: skip
         state.registry.write_grant(team, lead, seed, hand.id, hand.seed, lead=True)
         ask.audit(hand, "create_team", detail={"team": team.id, "lead": lead.id})
     return {"team": team.id}, ()
 
 
-def _held_team(hand: Hand, state: State, team_id: str) -> Team:
-    team = state.registry.teams.get(team_id)
-    if team is None or team_id not in hand.teams:
+def _led_team(ask: Ask, hand: Hand) -> Team:
+    """A team that this hand leads, and holds."""
+    team = ask.state.registry.teams.get(ask.text("team", most=40))
+    if team is None or team.id not in hand.teams:
         raise No("not-yours")
+    if not ask.state.registry.is_lead(team.id, hand.id):
+        raise No("not-lead")
     return team
 
 
-@verb
-def grant(ask: Ask) -> Answer:
-    hand, state = ask.hand(), ask.state
-    team = _held_team(hand, state, ask.text("team", most=40))
-    if not state.registry.is_lead(team.id, hand.id):
-        raise No("not-lead")
+def _other_leads(state: State, team: Team, user: str) -> bool:
+    return any(lead for account, lead in state.registry.members(team.id) if account != user)
+
+
+@verb()
+def grant(ask: Ask, hand: Hand) -> Answer:
+    state, team, lead = ask.state, _led_team(ask, hand), ask.args.get("lead") is True
     to = state.registry.certified(ask.text("user", most=40))
+    _deliberate(ask, hand)
     if to.role == "volunteer":
         raise No("slips-only")
+    if {"duty": "duty", "match": "files", "protection": "officer"}.get(team.kind) not in (None, *to.can):
+        raise No("role")
+    if not lead and not _other_leads(state, team, to.id):
+        raise No("last")
     with state.store.writing():
-        state.registry.write_grant(
-            team, to, hand.seed_of(team.id, team.generation), hand.id, hand.seed,
-            lead=bool(ask.args.get("lead")))  # fmt: skip
-        ask.audit(hand, "grant", detail={"team": team.id, "user": to.id})
+        seed = hand.seed_of(team.id, team.generation)
+        state.registry.write_grant(team, to, seed, hand.id, hand.seed, lead=lead)
+        ask.audit(hand, "grant", detail={"team": team.id, "user": to.id, "lead": lead})
     return {}, ()
 
 
-@verb
-def revoke(ask: Ask) -> Answer:
-    hand, state = ask.hand(), ask.state
-    team = _held_team(hand, state, ask.text("team", most=40))
-    user = ask.text("user", most=40)
-    members = dict(state.registry.members(team.id))
-    if not (state.registry.is_lead(team.id, hand.id) or hand.may("officer")):
-        raise No("not-lead")
-    if user not in members or user == hand.id or not any(
-        lead for account, lead in members.items() if account != user
-    ):
+@verb()
+def revoke(ask: Ask, hand: Hand) -> Answer:
+    state, team, user = ask.state, _led_team(ask, hand), ask.text("user", most=40)
+    if user == hand.id or user not in dict(state.registry.members(team.id)):
         raise No("last")
-    with state.store.writing() as db:
-        db.execute("DELETE FROM membership WHERE team=? AND account=?", (team.id, user))
+    with state.store.writing():
+        state.store.do("DELETE FROM membership WHERE team=? AND account=?", team.id, user)
         _turn(state, hand, team)
         ask.audit(hand, "revoke", detail={"team": team.id, "user": user})
     state.store.forget_deleted()
     return {}, ()
 
 
-@verb
-def turn(ask: Ask) -> Answer:
-    hand, state = ask.hand(), ask.state
-    team = _held_team(hand, state, ask.text("team", most=40))
+@verb()
+def turn(ask: Ask, hand: Hand) -> Answer:
+    state, team = ask.state, _led_team(ask, hand)
     with state.store.writing():
         _turn(state, hand, team)
         ask.audit(hand, "turn", detail={"team": team.id})
     state.store.forget_deleted()
-    return {"generation": team.generation}, ()
+    return {"generation": state.registry.teams[team.id].generation}, ()
 
 
 def turn_if_due(state: State, hand: Hand) -> None:
@@ -181,56 +184,54 @@ def turn_if_due(state: State, hand: Hand) -> None:
 
 
 def _turn(state: State, hand: Hand, team: Team) -> None:
-    """A new seed; the old one kept forward; every wrap, page and grant made anew."""
-    old_generation = team.generation
-    old, new = hand.seed_of(team.id, old_generation), os.urandom(32)
-    pages = state.indexes.of(hand, team.id)
-    turned = dataclasses.replace(
-        team, generation=old_generation + 1, must_turn=False,
-        public=team_pair(team.id, new, old_generation + 1).public)  # fmt: skip
-    with state.store.writing() as db:
-        forward = env.seal(
-            keys.derive(new, "forward"), env.key_id("forward", team.id, turned.generation),
-            env.bind("forward", team.id, old_generation), old)  # fmt: skip
-        db.execute("INSERT INTO forward VALUES(?,?,?)", (team.id, old_generation, forward))
-        rows = []
-        for strand, generation, sealed in state.store.rows(
-            "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team.id
-        ):
+    """A new seed; the old one kept under it; every wrap, page and grant made anew."""
+    old, new, pages = hand.seed_of(team.id, team.generation), os.urandom(32), state.indexes.of(hand, team.id)
+    turned, rows = state.registry.write_generation(team, new, old, older=old), []
+    for strand, generation, sealed in state.store.rows(
+        "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team.id
+    ):
+        # A wrap that does not open stays as it is: one damaged row must not keep a leaver's key.
+        with contextlib.suppress(No, env.NotOpened):
             seed = hand.seed_of(team.id, generation)
             key = unwrap_for_team(team.id, seed, strand, generation, sealed)
             rows.append(wrap_for_team(turned, new, strand, key))
-        db.executemany("INSERT OR REPLACE INTO wrap VALUES(?,?,?,?)", rows)
-        pages.team = turned
-        pages.seal(list(pages.pages), new)
-        state.registry.write_team(turned)
-        for account, lead in state.registry.members(team.id):
+    state.strands.write_wraps(rows)
+    pages.team = turned
+    pages.seal(list(pages.pages), new)
+    for account, lead in state.registry.members(team.id):
+        is_lead = lead or (account == hand.id and not _other_leads(state, team, hand.id))
+        with contextlib.suppress(No):  # who is not vouched for, or not here any more, gets none
             to = state.registry.certified(account)
-            state.registry.write_grant(turned, to, new, hand.id, hand.seed, lead=lead)
-    team.generation = turned.generation
+            state.registry.write_grant(turned, to, new, hand.id, hand.seed, lead=is_lead)
 
 
-@verb
-def leave(ask: Ask) -> Answer:
-    """A leaver: sessions, grants and slips end now; seeds turn with the next member's sign-in."""
-    hand, state, user = ask.hand(), ask.state, ask.text("user", most=40)
-    hand.needs("officer")
+@verb("officer")
+def leave(ask: Ask, hand: Hand) -> Answer:
+    """A leaver: sessions, grants and slips end now; seeds turn with the next member's sign-in.
+
+    Where nobody else could open a team, its grant stays, shut behind an account that opens no
+    more; those teams are named in the answer.
+    """
+    state, user = ask.state, ask.text("user", most=40)
     account = state.registry.accounts.get(user)
     if account is None or user == hand.id or account.state == "left":
         raise No("no-account")
     teams = [t for (t,) in state.store.rows("SELECT team FROM membership WHERE account=?", user)]
-    with state.store.writing() as db:
-        account.state = "left"
-        state.registry.write_account(account)
-        db.execute("DELETE FROM membership WHERE account=?", (user,))
-        db.execute("DELETE FROM slip WHERE account=?", (user,))
-        db.execute("DELETE FROM passkey WHERE account=?", (user,))
-        for team_id in teams:
-            team = state.registry.teams[team_id]
-            state.registry.write_team(dataclasses.replace(team, must_turn=True))
-        ask.audit(hand, "leave", detail={"user": user})
+    alone = [t for t in teams if len(state.registry.members(t)) < 2]
     state.sessions.end_of_account(user)
+    with state.store.writing():
+        slot = account.slot if alone else b""
+        state.registry.write_account(dataclasses.replace(account, state="left", slot=slot, pin=None))
+        for team in set(teams) - set(alone):
+            state.store.do("DELETE FROM membership WHERE account=? AND team=?", user, team)
+            state.registry.write_team(dataclasses.replace(state.registry.teams[team], must_turn=True))
+        state.store.do("DELETE FROM slip WHERE account=?", user)
+        state.store.do("DELETE FROM passkey WHERE account=?", user)
+        state.store.do("DELETE FROM wrap WHERE holder=?1 AND strand IN"
+                       " (SELECT strand FROM wrap WHERE holder LIKE 'u:%' AND holder<>?1)",
+                       f"u:{user}")  # fmt: skip
+        ask.audit(hand, "leave", detail={"user": user})
     state.registry.grants_version += 1
     state.store.forget_deleted()
     turn_if_due(state, hand)
-    return {"teams": teams}, ()
+    return {"teams": teams, "alone": alone}, ()
