@@ -16,7 +16,7 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sijak.practice.names import HEADS, PracticeName, spellings, surnames, people, southern
+from sijak.practice.names import HEADS, PracticeName, people, southern, spellings, surnames
 from vault.search import Face, Index, entry
 
 SHARES = {

@@ -35,7 +35,7 @@ SYSTEMS = (
     "k" + _ONSETS[1:] + "a ae ya yae eo e yeo ye o wa wae oi yo oo wo we wi yoo eu ee i",
 )
 CLOSED = _pairs("ㅓu ㅕyu ㅜu ㅡu")  # habit before a consonant: Jung, Hyun, Jun, Kum
-ENDS = [*"-kkknnntlkmlllplmppttGttktpt"]  # G is ng
+ENDS = " k k k n n n t l k m l l l p l m p p t t ng t t k t p t".split(" ")
 HABITS = _pairs("이lee 박park 최choi 오oh 안ahn 신shin 심shim 조cho 우woo 영young 순soon 은eun")
 
 
@@ -80,10 +80,9 @@ def _speller(system: str, habits: dict[str, str]) -> Table:
 
     def spell(letter: str) -> str:
         onset, vowel, coda = parts(letter)
-        middle = vowels[VOWELS.index(vowel)]
+        middle, end = vowels[VOWELS.index(vowel)], ENDS[CODAS.index(coda)]
         if habits and coda and onset != "ㅇ":
             middle = CLOSED.get(vowel, middle)
-        end = ENDS[CODAS.index(coda)].strip("-").replace("G", "ng")
         return habits.get(letter) or onsets[ONSETS.index(onset)] + middle + end
 
     return Table(spell)

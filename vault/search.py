@@ -21,7 +21,7 @@ from rapidfuzz.distance import OSA
 from vault import names as ko
 
 LONGEST_QUERY = 100  # characters; a name, a year and a phone fit, a flood does not
-MANY = 3_000  # distinct names looked at for one part of a name
+FEW, MANY = 300, 2_000  # distinct names compared in full, or looked at, for one part of a name
 NEAR, FAR = 2, 45  # years: the North counted age from one, papers were made on the way; points
 YEAR = re.compile(r"(?<![-\d])(?:(\d{4}|\d\d)\s*(?:년생|년|생)|((?:19[2-9]|20[0-3])\d)(?![-\d]))")
 Tier = tuple[float, str, Iterable[int]]
@@ -273,8 +273,6 @@ class Index:
                 break
         return hits
 
-    # From here on: one kind of likeness after another, best first.
-
     def _by_digits(self, digits: str) -> Iterator[Tier]:
         yield 100, "code", self.numbered.get(f"S{digits}", ())
         near = self.numbered.get(digits[-4:], ())
@@ -346,12 +344,14 @@ class Index:
         yield 100, "latin", self._whole("flat", *turns)
         columns = self._column("bones"), self._column("skeleton")
         both = [(flat, key, column) for flat, key in turns.items() for column in columns]
-        same = [(flat, name) for flat, key, column in both for name in column.whole(key)]
+        same = [(f, name) for f, key, column in both for name in column.whole(key)]
         yield from self._likest(same, 75, 20, "latin")
         flat, key = next(iter(turns.items()))
         if len(flat) >= 3 and key:
-            held = [name for c in columns for part in c.matching(key) for name in part]
-            yield from self._likest([(flat, name) for name in held], 60, 12, "latin")
+            part = key if len(key) > 1 else f"(?<=\n){key}"
+            held = [name for column in columns for names in column.matching(part) for name in names]
+            yield from self._likest([(flat, name) for name in held[:FEW]], 60, 12, "latin")
+            yield 60, "latin", [slot for n in held[FEW:] for slot in self.scripts[n.isascii()][n]]
         near = [(f, name) for f, k, c in both if 4 <= len(k) < 40 for name in c.near(k)]
         yield from self._likest(near, 40, 18, "slip")
 
@@ -360,7 +360,7 @@ class Index:
         graded: dict[float, list[int]] = {}
         for flat, name in pairs:
             latin = name.isascii()
-            forms = [name.split("|")[0]] if latin else [name.translate(t) for t in ko.LATIN]
+            forms = [name.split("|")[0]] if latin else map(name.translate, ko.LATIN)
             score = lo + span * ko.likeness(flat, forms)
             graded.setdefault(score, []).extend(self.scripts[latin][name])
         for score in sorted(graded, reverse=True):
