@@ -102,7 +102,7 @@ class Vault:
                 break
             except (OSError, wire.WireError, ValueError) as error:
                 self.hang_up()
-                if last:
+                if last or isinstance(error, TimeoutError):  # it may be doing it still
                     raise VaultUnavailable("no-vault") from error
         if "error" in answer:
             kind = _ERRORS.get(answer["error"], VaultError)
@@ -365,10 +365,12 @@ class Vault:
 
     # -- requests, mailboxes, slips ---------------------------------------------------------
     def seal_to_team(
-        self, team: str, table: str, column: str, row: str, plain: bytes
+        self, team: str, table: str, column: str, row: str, plain: bytes, token: str = ""
     ) -> bytes:
-        """No session. HPKE to the team's present key."""
-        return self.call("seal_to_team", [plain], team=team, table=table, column=column, row=row)[1][0]
+        """HPKE to the team's present key. Without a session at most 600 a minute, Denied('busy');
+        with a worker's ``token`` (a call written down) it is not counted."""
+        place = {"team": team, "table": table, "column": column, "row": row}
+        return self.call("seal_to_team", [plain], token=token, **place)[1][0]
 
     def open_for_team(
         self, token: str, team: str, items: Sequence[tuple[str, str, str, bytes]], why: str

@@ -171,6 +171,13 @@ def mailbox_write(ask: Ask) -> Answer:
 
 
 @verb("anyone")
+def mailbox_leave(ask: Ask) -> Answer:
+    """The asker leaves: the half hour ends now."""
+    ask.state.passes.pop(ask.text("pass", most=80), None)
+    return {}, ()
+
+
+@verb("anyone")
 def mailbox_open_self(ask: Ask) -> Answer:
     """The person reads their own ``self`` strand with their own key."""
     (mailbox, pair, person), items = _asker(ask), ask.items(5)
@@ -286,11 +293,14 @@ def mailbox_states(ask: Ask, hand: Hand) -> Answer:
 @verb(deed=False)
 def unread(ask: Ask, hand: Hand) -> Answer:
     """Letters from askers that nobody has read, for this worker's teams."""
-    out, tail = [], "AND l.from_asker=1 AND l.is_read=0 GROUP BY l.mailbox"
-    for mailbox, count in _ours(ask, hand, "count(*)", tail):
-        person = _person_of(ask.state, mailbox)
+    tail = "AND l.from_asker=1 AND l.is_read=0 GROUP BY l.mailbox"
+    rows = [(m, n, _person_of(ask.state, m)) for m, n in _ours(ask, hand, "count(*)", tail)]
+    mine = ask.state.strands.readable(hand, [p.strands["casework"] for _, _, p in rows if p])
+    out = []
+    for mailbox, count, person in rows:
+        strand = person.strands["casework"] if person else ""
         out.append({"mailbox": mailbox, "person": person.id if person else "", "count": count,
-                    "strand": person.strands["casework"] if person else ""})  # fmt: skip
+                    "strand": strand if strand in mine else ""})  # fmt: skip
     return {"unread": out}, ()
 
 
