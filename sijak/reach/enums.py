@@ -1,4 +1,4 @@
-"""How may somebody ask, for what, and where does a request stand?"""
+"""How may somebody ask, for what, how is it safe to answer, and where does a request stand?"""
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
@@ -9,6 +9,11 @@ class Way(models.TextChoices):
     PHONE = "phone", _("Telephone")
     WALK_IN = "walk_in", _("Came in")
     PARTNER = "partner", _("A partner sent them")
+
+
+class ForWhom(models.TextChoices):
+    ME = "me", _("For myself")
+    OTHER = "other", _("For somebody else")
 
 
 class Need(models.TextChoices):
@@ -22,8 +27,56 @@ class Need(models.TextChoices):
     DANGER = "danger", _("I am afraid at home")
 
 
+# Which picture stands beside each need (sijak.ui.icons).
+PICTURES = {
+    "health": "health", "heart": "heart", "money": "money", "study": "study", "work": "work",
+    "papers": "papers", "company": "company", "danger": "fear",
+}  # fmt: skip
+
+
+class Answer(models.TextChoices):
+    BOX = "box", _("Here on this page, with eight words")
+    TEXT = "text", _("By text message")
+    CALL = "call", _("By telephone")
+    MEET = "meet", _("I come to you")
+
+
+class Hours(models.TextChoices):
+    MORNING = "morning", _("In the morning")
+    AFTERNOON = "afternoon", _("In the afternoon")
+    EVENING = "evening", _("In the evening")
+    WEEKEND = "weekend", _("On Saturday or Sunday")
+
+
+class OtherEyes(models.TextChoices):
+    """Who else sees the phone. One phone is not one person."""
+
+    NOBODY = "nobody", _("Only I")
+    FAMILY = "family", _("My family")
+    PARTNER = "partner", _("My husband or partner")
+    WORK = "work", _("People at work, or the landlord")
+    UNKNOWN = "unknown", _("I am not sure")
+
+
+class Word(models.TextChoices):
+    """What if somebody else picks up, or nobody?"""
+
+    LEAVE = "leave", _("You may leave word")
+    HANG_UP = "hang_up", _("Say nothing and hang up")
+
+
 class RequestState(models.TextChoices):
     NEW = "new", _("New")
     ANSWERED = "answered", _("Answered")
     OPENED = "opened", _("File opened")
     CLOSED = "closed", _("Closed")
+
+
+class CloseReason(models.TextChoices):
+    """Silence is not among them: who does not call is looked for, not closed."""
+
+    ENOUGH = "enough", _("Answered, and they want nothing more")
+    PASSED_ON = "passed_on", _("Led to another place, with their yes")
+    KNOWN = "known", _("We walk with them already")
+    TWICE = "twice", _("The same request came twice")
+    NO_REQUEST = "noise", _("Not a request for help")

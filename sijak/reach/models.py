@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Self
 
 from django.db import models
 
 from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
-from sijak.reach.enums import RequestState, Way
+from sijak.reach.enums import CloseReason, RequestState, Way
 
 if TYPE_CHECKING:
     from sijak.kernel.actor import Actor
@@ -21,12 +22,19 @@ class RequestQuerySet(models.QuerySet["Request"]):
     def waiting(self) -> Self:
         return self.filter(state=RequestState.NEW)
 
+    def overdue(self, on: date) -> Self:
+        return self.waiting().filter(promised_on__lt=on)
+
+    def by_clock(self) -> Self:
+        """Those in danger first, then by the day that was promised."""
+        return self.order_by("-is_danger", "promised_on", "received_on", "id")
+
 
 class Request(models.Model):
     """Sealed to the intake team before this row is written; no strand, no person on it.
 
-    ``content`` (JSON): for_whom, needs[], words, name, phone, safe{channels, hours, alias, shared,
-    voicemail}, language. ``mailbox`` is the vault's id of the asker's letter box, if they took one.
+    ``content`` is what sijak.reach.asked says. ``mailbox`` is the vault's id of the asker's letter
+    box, if they took one. ``next_on`` is the day that the last answer promised.
     """
 
     id = RandomIdField()
@@ -39,6 +47,8 @@ class Request(models.Model):
     state = models.CharField(max_length=8, choices=RequestState, default=RequestState.NEW)
     answered_on = models.DateField(null=True, blank=True)
     answered_by = models.CharField(max_length=32, blank=True, default="")
+    next_on = models.DateField(null=True, blank=True)
+    reason = models.CharField(max_length=10, choices=CloseReason, blank=True, default="")
     centre = models.CharField(max_length=40, blank=True, default="")
     mailbox = models.CharField(max_length=32, blank=True, default="")
     content = SealedField(shape="note")
@@ -46,11 +56,20 @@ class Request(models.Model):
     objects = RequestQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["state", "promised_on"])]
+        indexes = [
+            models.Index(fields=["state", "promised_on"]),
+            models.Index(fields=["received_on", "way"]),
+            models.Index(fields=["mailbox"]),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="answered_when_and_by_whom",
                 condition=models.Q(answered_on__isnull=True, answered_by="")
                 | models.Q(answered_on__isnull=False) & ~models.Q(answered_by=""),
+            ),
+            models.CheckConstraint(
+                name="closed_and_why",
+                condition=models.Q(state=RequestState.CLOSED) & ~models.Q(reason="")
+                | ~models.Q(state=RequestState.CLOSED) & models.Q(reason=""),
             ),
         ]

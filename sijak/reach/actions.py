@@ -1,0 +1,146 @@
+"""What is done with a request for help: received, answered, led to a file, closed?"""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from functools import partial
+
+from django.db import IntegrityError, transaction
+
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import now, today
+from sijak.people import counting, letters
+from sijak.reach import rules
+from sijak.reach.asked import Asked
+from sijak.reach.enums import CloseReason, RequestState, Way
+from sijak.reach.models import Request
+
+TABLE, COLUMN = Request._meta.db_table, "content"
+
+
+def receive_request(
+    *, by: Actor | None, request_id: str, asked: Asked, way: Way = Way.PAGE,
+    is_danger: bool = False, at: datetime | None = None,
+) -> tuple[Request, bool]:  # fmt: skip
+    """The request and whether it is new: the same ``request_id`` twice is one request.
+
+    ``by`` is None for a stranger on the public page. ``at`` is when they asked (KST), for practice.
+    """
+    known = Request.objects.filter(pk=request_id).first()
+    if known is not None:
+        return known, False
+    moment = at or now()
+    if by is None and at is None:
+        rules.may_receive(Request.objects.filter(way=Way.PAGE, received_on=moment.date()).count())
+    in_danger = is_danger or asked.is_danger
+    team = letters.intake_team()
+    request = Request(
+        id=request_id, team=team, received_on=moment.date(), way=way, language=asked.language,
+        promised_on=rules.promise_day(moment, is_danger=in_danger), is_danger=in_danger,
+        centre=by.centre if by else "",
+        content=letters.seal_request(team, TABLE, COLUMN, request_id, asked.to_json()),
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            request.save(force_insert=True)
+            transaction.on_commit(partial(_count, request, "requests", request.received_on))
+    except IntegrityError:
+        return Request.objects.get(pk=request_id), False
+    return request, True
+
+
+def _count(request: Request, indicator: str, day: date) -> None:
+    """After the commit. Marks are idempotent, so a second answer counts once."""
+    counting.mark([counting.Mark(indicator, day, request.centre, "", request.id)])
+
+
+def give_words(*, by: Actor | None, request_id: str, again: bool = False) -> letters.NewBox:
+    """Eight words for the letter box of this request. They are answered once and kept nowhere."""
+    rules.may_take_words(Request.objects.get(pk=request_id), again=again)
+    # Making the box takes the vault a moment; nobody's row waits for it.
+    box = letters.new_box(letters.intake_team())
+    with transaction.atomic():
+        request = Request.objects.select_for_update().get(pk=request_id)
+        rules.may_take_words(request, again=again)
+        request.mailbox = box.mailbox
+        request.save(update_fields=["mailbox"])
+    return box
+
+
+@transaction.atomic
+def answer_request(*, by: Actor, request: Request, text: str, promised: date | None) -> Request:
+    """The first answer keeps or breaks the promise; each further one may promise a new day.
+
+    With a letter box the text goes there. Without one the worker has spoken with them: ``text``
+    is then empty, and only the day and the promise are kept.
+    """
+    request = Request.objects.select_for_update().visible_to(by).get(pk=request.pk)
+    rules.may_answer(request)
+    day = today()
+    rules.may_promise(promised, day)
+    if request.mailbox and text:
+        letters.reply_to(by, request.mailbox, text, promised)
+    request.next_on = promised
+    _note_answer(request, by, day)
+    if request.state == RequestState.NEW:
+        request.state = RequestState.ANSWERED
+    request.save(update_fields=["next_on", "answered_on", "answered_by", "state"])
+    return request
+
+
+def _note_answer(request: Request, by: Actor, day: date) -> None:
+    """Who answered first, and whether the promise was kept; counted when it is committed."""
+    if request.answered_on is not None:
+        return
+    request.answered_on, request.answered_by = day, by.user_id
+    transaction.on_commit(partial(_count, request, "answered", day))
+    if day <= request.promised_on:
+        transaction.on_commit(partial(_count, request, "answered_in_time", day))
+
+
+def reply_letter(*, by: Actor, mailbox: str, text: str, promised: date | None) -> None:
+    """A reply into a letter box; when a request still waits there, it counts as its answer."""
+    request = Request.objects.visible_to(by).filter(mailbox=mailbox).first()
+    if request is not None and request.state in (RequestState.NEW, RequestState.ANSWERED):
+        answer_request(by=by, request=request, text=text, promised=promised)
+        return
+    rules.may_promise(promised, today())
+    letters.reply_to(by, mailbox, text, promised)
+
+
+def take_letter(*, by: Actor | None, mailbox: str, pass_: str, text: str) -> date:
+    """The asker wrote again: the day by which they hear from us. ``by`` is None, as for a request.
+
+    A request that was answered or closed waits again; what has a file stands on its team's page.
+    """
+    letters.write_to_us(pass_, text)
+    day = rules.promise_day(now(), is_danger=False)
+    with transaction.atomic():
+        request = Request.objects.select_for_update().filter(mailbox=mailbox).first()
+        if request is None or request.state == RequestState.OPENED:
+            return day
+        day = rules.promise_after_letter(request, day)
+        if request.state != RequestState.NEW:
+            request.state, request.reason, request.next_on = RequestState.ANSWERED, "", day
+            request.save(update_fields=["state", "reason", "next_on"])
+    return day
+
+
+@transaction.atomic
+def mark_opened(*, by: Actor, request: Request) -> Request:
+    """A file now walks on with what was asked here. Whoever opens one has spoken with them."""
+    request = Request.objects.select_for_update().visible_to(by).get(pk=request.pk)
+    rules.may_open_file(request)
+    _note_answer(request, by, today())
+    request.state, request.next_on = RequestState.OPENED, None
+    request.save(update_fields=["state", "next_on", "answered_on", "answered_by"])
+    return request
+
+
+@transaction.atomic
+def close_request(*, by: Actor, request: Request, reason: CloseReason) -> Request:
+    request = Request.objects.select_for_update().visible_to(by).get(pk=request.pk)
+    rules.may_close(request, reason)
+    request.state, request.reason, request.next_on = RequestState.CLOSED, reason, None
+    request.save(update_fields=["state", "reason", "next_on"])
+    return request

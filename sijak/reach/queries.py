@@ -1,0 +1,160 @@
+"""What stands in the queue, what is in one request, and which letters has nobody read?"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from datetime import date
+
+from django.core.paginator import Page, Paginator
+from django.db.models import Count
+
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
+from sijak.kernel.errors import NotForYou
+from sijak.people import letters
+from sijak.reach.asked import Asked
+from sijak.reach.enums import RequestState
+from sijak.reach.models import Request, RequestQuerySet
+
+PAGE_SIZE = 25
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One request in the queue. ``tone`` colours the clock: danger is kept for danger."""
+
+    request: Request
+    clock_on: date | None
+    days_left: int
+    is_overdue: bool
+    is_today: bool
+    unread: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    page: Page[Request]
+    lines: list[Line]
+    counts: dict[str, int]
+    overdue: int
+    today: int
+
+
+@dataclass(frozen=True, slots=True)
+class Opened:
+    request: Request
+    asked: Asked
+    letters: list[letters.Letter] = field(default_factory=list)
+    box_is_elsewhere: bool = False
+    clock: Line | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Unread:
+    """``person`` and ``strand`` (casework) are empty while no file is open."""
+
+    mailbox: str
+    count: int
+    person: str
+    strand: str
+    request: str
+
+
+def queue(by: Actor, *, state: str, way: str, page: str | None) -> Queue:
+    mine = Request.objects.visible_to(by)
+    counts = {row["state"]: row["n"] for row in mine.values("state").annotate(n=Count("pk"))}
+    found = narrowed(mine, state, way)
+    shown = Paginator(found, PAGE_SIZE).get_page(page)
+    boxes = letters.states_of(by, [one.mailbox for one in shown if one.mailbox])
+    day = today()
+    waiting = mine.waiting()
+    return Queue(
+        shown, [line_of(one, day, boxes) for one in shown], counts,
+        waiting.filter(promised_on__lt=day).count(), waiting.filter(promised_on=day).count(),
+    )  # fmt: skip
+
+
+def narrowed(rows: RequestQuerySet, state: str, way: str) -> RequestQuerySet:
+    if way:
+        rows = rows.filter(way=way)
+    if state == "open":
+        return rows.waiting().by_clock()
+    if state != "all":
+        rows = rows.filter(state=state)
+    return rows.order_by("-received_on", "promised_on", "id")
+
+
+def line_of(request: Request, day: date, boxes: dict[str, dict[str, int]]) -> Line:
+    clock = clock_of(request)
+    left = (clock - day).days if clock else 0
+    unread = boxes.get(request.mailbox, {}).get("theirs_unread", 0) if request.mailbox else 0
+    return Line(request, clock, left, bool(clock) and left < 0, bool(clock) and left == 0, unread)
+
+
+def clock_of(request: Request) -> date | None:
+    """The day that was promised and is still to come: the first answer, then the next word."""
+    if request.state == RequestState.NEW:
+        return request.promised_on
+    return request.next_on if request.state == RequestState.ANSWERED else None
+
+
+def promise_to(mailbox: str) -> date | None:
+    """What the asker was promised last, for their own page."""
+    found = Request.objects.filter(mailbox=mailbox).first()
+    return clock_of(found) if found else None
+
+
+def find_request(by: Actor, request_id: str) -> Request:
+    """Raises NotForYou."""
+    found = Request.objects.visible_to(by).filter(pk=request_id).first()
+    if found is None:
+        raise NotForYou
+    return found
+
+
+def asked_in(by: Actor, request: Request) -> Asked:
+    """What was asked; audited. Also for the page that opens a file from a request."""
+    table = Request._meta.db_table
+    return Asked.from_json(
+        letters.open_request(by, request.team, table, "content", request.id, request.content)
+    )
+
+
+def open_request(by: Actor, request: Request) -> Opened:
+    """The page of one request; its letters count as read from now on."""
+    asked = asked_in(by, request)
+    clock = line_of(request, today(), {})
+    if not request.mailbox:
+        return Opened(request, asked, clock=clock)
+    found = letters.letters_of(by, request.mailbox)
+    return Opened(request, asked, found or [], box_is_elsewhere=found is None, clock=clock)
+
+
+def unread(by: Actor) -> list[Unread]:
+    """Letter boxes with letters that nobody here has read: for the page of today."""
+    found = letters.unread(by)
+    of_request = dict(
+        Request.objects.visible_to(by)
+        .filter(mailbox__in=[one["mailbox"] for one in found])
+        .values_list("mailbox", "id")
+    )
+    return [
+        Unread(one["mailbox"], one["count"], one["person"], one.get("strand", ""),
+               of_request.get(one["mailbox"], ""))
+        for one in found
+    ]  # fmt: skip
+
+
+def waiting(by: Actor, on: date | None = None) -> list[Line]:
+    """Requests that wait for their first answer or for a day promised: for the page of today."""
+    day = on or today()
+    mine = Request.objects.visible_to(by)
+    rows = [*mine.waiting().by_clock(),
+            *mine.filter(state=RequestState.ANSWERED, next_on__lte=day).order_by("next_on")]  # fmt: skip
+    return [line_of(one, day, {}) for one in rows]
+
+
+def counts(by: Actor) -> dict[str, int]:
+    """Numbers beside the links of the rail."""
+    return {"reach:request-list": Request.objects.visible_to(by).waiting().count()}
+

@@ -1,0 +1,23 @@
+"""At which addresses does one ask for help, come back, and answer?"""
+
+from django.urls import path
+
+from sijak.reach.views import ask, box, desk
+
+app_name = "reach"
+
+urlpatterns = [
+    path("", ask.ask, name="ask"),
+    path("step/", ask.ask_step, name="ask-step"),
+    path("words/", box.words, name="words"),
+    path("words/check/", box.words_check, name="words-check"),
+    path("come-back/", box.come_back, name="come-back"),
+    path("letters/", box.letter_box, name="letters"),
+    path("desk/", desk.request_list, name="request-list"),
+    path("desk/new/", desk.request_new, name="request-new"),
+    path("desk/letters/<str:mailbox>/", desk.mailbox, name="mailbox"),
+    path("desk/<str:pk>/", desk.request_open, name="request-open"),
+    path("desk/<str:pk>/reply/", desk.request_reply, name="request-reply"),
+    path("desk/<str:pk>/words/", desk.request_words, name="request-words"),
+    path("desk/<str:pk>/close/", desk.request_close, name="request-close"),
+]
