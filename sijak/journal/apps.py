@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class JournalConfig(AppConfig):
     name = "sijak.journal"
     label = "journal"
+
+    def ready(self) -> None:
+        from sijak.journal import thread
+
+        thread.hang()

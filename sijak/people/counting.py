@@ -7,10 +7,9 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from vault.client import VaultError
-
 from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
+from vault.client import VaultError
 
 log = logging.getLogger("sijak.people")
 

@@ -27,9 +27,81 @@ class ConsentKind(models.TextChoices):
 
 
 class ConsentState(models.TextChoices):
+    UNASKED = "unasked", _("Not asked yet")
     GIVEN = "given", _("Yes")
     REFUSED = "refused", _("No")
     WITHDRAWN = "withdrawn", _("Taken back")
+
+
+class ConsentMethod(models.TextChoices):
+    SPOKEN = "spoken", _("Said face to face")
+    PAPER = "paper", _("Signed on paper")
+    PHONE = "phone", _("Said on the telephone")
+
+
+class SafeChannel(models.TextChoices):
+    """How somebody may be reached without harm."""
+
+    TEXT = "text", _("Text message")
+    CALL = "call", _("Telephone")
+    KAKAO = "kakao", _("KakaoTalk")
+    LETTERBOX = "letterbox", _("Letter box with eight words")
+    MEET = "meet", _("Only face to face")
+    OTHER = "other", _("Through somebody they trust")
+
+
+class Voicemail(models.TextChoices):
+    NO = "no", _("Leave no word")
+    ALIAS = "alias", _("A word under that name only")
+    YES = "yes", _("A word may be left")
+
+
+class Tongue(models.TextChoices):
+    KO = "ko", _("Korean")
+    ZH = "zh", _("Chinese")
+    EN = "en", _("English")
+    RU = "ru", _("Russian")
+
+
+class Sex(models.TextChoices):
+    WOMAN = "f", _("Woman")
+    MAN = "m", _("Man")
+
+
+class SafetyReason(models.TextChoices):
+    """Why a safety card is opened. Officers read the code at once."""
+
+    HARM_NOW = "harm_now", _("They are being hurt, or were just now")
+    OWN_LIFE = "own_life", _("They speak of dying")
+    CHILD = "child", _("A child is in danger")
+    LOST = "lost", _("Nobody can reach them and something is wrong")
+    VISIT = "visit", _("Before a visit")
+    UPDATE = "update", _("To bring the card up to date")
+
+
+class Why(models.TextChoices):
+    """Why a file was opened, as the person and the team may read it."""
+
+    FILE = "file", _("Looked at the file")
+    EDIT = "edit", _("To change how to reach them")
+    CONSENT = "consent", _("To ask what we may do")
+    HIDE = "hide", _("To set who must not see it")
+    SHARE = "share", _("To share it with a team")
+    READERS = "readers", _("To see who has read it")
+    SELF = "self", _("To see what they see")
+    SAFETY = "safety", _("The safety card")
+    OPEN = "open", _("Opened a file")
+    ASSESS = "assess", _("Needs and strengths")
+    PLAN = "plan", _("The plan")
+    NOTE = "note", _("A note")
+    TASK = "task", _("A thing to do")
+    APPOINTMENT = "appointment", _("An appointment")
+    LADDER = "ladder", _("Nothing was heard")
+    CLOSE = "close", _("To let go or take up again")
+    HAND_OVER = "hand-over", _("To hand the file over")
+    TODAY = "today", _("The day's list")
+    LIST = "list", _("A list")
+    REQUEST = "request", _("A request")
 
 
 class Stage(models.TextChoices):

@@ -40,6 +40,13 @@ class Strand(models.Model):
         indexes = [models.Index(fields=["team", "compartment"])]
 
 
+class Claim(models.Model):
+    """A match ticket that became a file: a second click meets the file that the first one made."""
+
+    id = models.CharField(primary_key=True, max_length=64, editable=False)
+    strand = models.OneToOneField(Strand, on_delete=models.CASCADE, null=True, related_name="+")
+
+
 class StrandRowQuerySet[Row: StrandRow](models.QuerySet[Row]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(strand__team__in=actor.teams)
@@ -61,16 +68,18 @@ class StrandRow(models.Model):
 
 
 class Consent(StrandRow):
-    """On ``contact``. Date, method and the wording's version lie sealed in ``detail`` (JSON)."""
+    """On ``contact``. ``detail`` (JSON): {wording, language, said: [{state, day, method, by}]}."""
 
     kind = models.CharField(max_length=12, choices=ConsentKind)
     state = models.CharField(max_length=10, choices=ConsentState)
-    detail = SealedField(shape="field")
+    detail = SealedField(shape="note")
 
     objects = StrandRowQuerySet["Consent"].as_manager()
 
     class Meta:
-        constraints = [models.UniqueConstraint(fields=["strand", "kind"], name="one_consent_a_kind")]
+        constraints = [
+            models.UniqueConstraint(fields=["strand", "kind"], name="one_consent_a_kind")
+        ]
 
 
 class Shared(StrandRow):

@@ -1,11 +1,11 @@
 """Do words go into a sealed column and come out only for whom they are?"""
 
 import pytest
-from vault.client import Denied
 
 from sijak.people.models import SafetyCard
 from sijak.people.sealing import open_row, seal_row
 from tests.house import House
+from vault.client import Denied
 
 
 def test_it_opens_for_a_team_mate_what_was_sealed(house: House) -> None:

@@ -1,0 +1,141 @@
+"""Is this person known, and how is a file opened for somebody who is not?"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from django.db import transaction
+
+from sijak.accounts.line import vault
+from sijak.accounts.queries import teams
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
+from sijak.people import parts, rules, wordings
+from sijak.people.enums import Compartment, ConsentKind, ConsentMethod, ConsentState
+from sijak.people.faces import Consented, Matched, NewFile, Opened, age_band
+from sijak.people.models import Claim, Consent, Strand
+from sijak.people.sealing import Words, seal_rows
+from vault.client import Denied
+
+# Four consents on ``contact``; these four strands are opened with every file (design.md 2).
+WITH_INTAKE = (Compartment.CONTACT, Compartment.SELF)
+TEAM_ONLY = (Compartment.SAFETY, Compartment.CASEWORK)
+
+
+class KnownPersonError(Exception):
+    """``match`` knows somebody like this: the caller shows its one word, not a file."""
+
+    def __init__(self, matched: Matched) -> None:
+        super().__init__()
+        self.matched = matched
+
+
+def match_person(
+    *, by: Actor, names: Sequence[str], birth_year: int | None, phones: Sequence[str]
+) -> Matched:
+    """Ask the vault whether this person is known. Changes nothing; audited and budgeted there."""
+    said = vault().match(by.token, names=names, birth_year=birth_year, phones=phones)
+    return Matched(said["ticket"], said["answer"], said.get("handle", ""), said.get("person", ""))
+
+
+def open_file(
+    *, by: Actor, ticket: str, new: NewFile, different: bool = False, mailbox: str = ""
+) -> Opened:
+    """A person in the vault, four strands, four consents. The same ticket twice makes one file.
+
+    Raises Refused by rule; KnownPersonError when the names were not those that ``ticket`` asked
+    for and somebody like this is known, or when they are known and ``different`` is not said.
+    """
+    rules.may_open_file(by, new)
+    with transaction.atomic():
+        claim, is_first = Claim.objects.get_or_create(id=_digest(by, ticket))
+        if not is_first and claim.strand_id:
+            return _opened_before(by, claim.strand_id)
+        opened = _make(by, ticket, new, different, mailbox)
+        claim.strand_id = opened.casework
+        claim.save(update_fields=["strand"])
+    return opened
+
+
+def _digest(by: Actor, ticket: str) -> str:
+    return hashlib.sha256(f"{by.user_id}:{ticket}".encode("utf-8", "replace")).hexdigest()
+
+
+def _opened_before(by: Actor, casework: str) -> Opened:
+    person = vault().person_of(by.token, [casework])[0] or ""
+    return Opened(person, "", casework)
+
+
+def _make(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str) -> Opened:
+    made = _create(by, ticket, new, different, mailbox)
+    strands = made["strands"]
+    centre = _team(by, new.team)["centre"] or by.centre
+    Strand.objects.bulk_create([
+        Strand(
+            id=strand, compartment=compartment,
+            **({"team": new.team, "centre": centre, "opened_year": today().year}
+               if compartment == Compartment.CASEWORK else {}),
+        )
+        for compartment, strand in strands.items()
+    ])  # fmt: skip
+    _keep_consents(by, strands[Compartment.CONTACT], new)
+    opened = Opened(made["person"], made["code"], strands[Compartment.CASEWORK])
+    parts.tell_opened(by, opened)
+    return opened
+
+
+def _create(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str) -> dict[str, Any]:
+    """Asks ``match`` again by itself when the names were changed after it was asked."""
+    try:
+        return _ask(by, ticket, new, different, mailbox)
+    except Denied as no:
+        if no.code == "known":
+            raise KnownPersonError(match_person(by=by, **new.asked)) from None
+        if no.code != "match":
+            raise
+    matched = match_person(by=by, **new.asked)
+    if matched.is_known:
+        raise KnownPersonError(matched)
+    return _ask(by, matched.ticket, new, False, mailbox)
+
+
+def _ask(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str) -> dict[str, Any]:
+    intake = next((t["id"] for t in teams(by) if t["kind"] == "intake"), "")
+    both = list(dict.fromkeys(t for t in (new.team, intake) if t))
+    return vault().create_person(
+        by.token, ticket=ticket, face=new.face, profile=_profile(by, new), lead=new.lead,
+        strands={**{str(c): both for c in WITH_INTAKE}, **{str(c): [new.team] for c in TEAM_ONLY}},
+        hidden_from=new.hidden_from, only_team=new.team if new.only_team else "",
+        different=different, mailbox=mailbox,
+    )  # fmt: skip
+
+
+def _team(by: Actor, team: str) -> dict[str, str]:
+    return next((t for t in teams(by) if t["id"] == team), {"centre": ""})
+
+
+def _profile(by: Actor, new: NewFile) -> dict[str, str]:
+    """For counting only. Nothing is asked for it: the centre, and the age in steps of ten years."""
+    profile = {"centre": _team(by, new.team)["centre"] or by.centre}
+    year = new.face.get("birth_year")
+    if year:
+        profile["age_band"] = age_band(year)
+    return profile
+
+
+def _keep_consents(by: Actor, contact: str, new: NewFile) -> None:
+    rows: list[tuple[Consent, Words]] = []
+    unasked = Consented(ConsentState.UNASKED, ConsentMethod.SPOKEN)
+    for kind in ConsentKind:
+        given = new.consents.get(kind, unasked)
+        said = {"state": given.state, "day": today().isoformat(), "method": given.method,
+                "by": by.user_id}  # fmt: skip
+        detail = {"wording": new.wording or wordings.current(), "language": new.language,
+                  "said": [] if given.state == ConsentState.UNASKED else [said]}  # fmt: skip
+        row = Consent(strand_id=contact, kind=kind, state=given.state)
+        rows.append((row, {"detail": json.dumps(detail, ensure_ascii=False)}))
+    seal_rows(by, rows)
+    Consent.objects.bulk_create([row for row, _ in rows])

@@ -1,0 +1,70 @@
+"""What may be changed about a person, and who must not see it, and who walks along?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sijak.accounts.line import vault
+from sijak.kernel.actor import Actor
+from sijak.people import rules
+from sijak.people.faces import File
+from vault.client import Denied
+
+
+class ChangedMeanwhileError(Exception):
+    """Somebody else was first; the page shows both texts."""
+
+
+def edit_face(*, by: Actor, person: str, face: dict[str, Any], version: int) -> int:
+    """Name, phones and the safe-contact rule. Raises ChangedMeanwhileError."""
+    try:
+        return vault().edit_face(by.token, person, face, version)
+    except Denied as no:
+        if no.code == "version":
+            raise ChangedMeanwhileError from None
+        raise
+
+
+def hide_file(*, by: Actor, file: File, hidden_from: Sequence[str], only_team: str = "") -> None:
+    """Hidden wins over teams, search, match and counts; the protection officer is told."""
+    rules.may_hide(by, hidden_from, lead=file.lead)
+    rules.may_restrict(by, only_team)
+    vault().hide(by.token, file.id, users=list(hidden_from), only_team=only_team)
+
+
+def mark_stage(*, by: Actor, file: File, stage: str) -> None:
+    """In danger, or no longer: after two days without word the ladder opens."""
+    rules.may_mark_danger(file, stage)
+    vault().edit_person(by.token, file.id, stage=stage)
+
+
+def set_company(*, by: Actor, file: File, lead: str, helpers: Sequence[str]) -> None:
+    """Who leads and who walks along. Shares no strand: that is ``share_file``."""
+    rules.may_walk(file, [lead, *helpers])
+    vault().edit_person(
+        by.token, file.id, lead=lead, helpers=[h for h in dict.fromkeys(helpers) if h != lead]
+    )
+
+
+def share_file(*, by: Actor, file: File, compartments: Sequence[str], team: str) -> None:
+    """Another team may open these strands from now on."""
+    for compartment in compartments:
+        if compartment in file.strands:
+            vault().share(by.token, file.strands[compartment], team)
+
+
+def take_back_file(*, by: Actor, file: File, team: str) -> None:
+    """This team opens nothing of the person any more. Never the last team."""
+    rules.may_take_back(file, team)
+    for compartment, strand in file.strands.items():
+        try:
+            vault().take_back(by.token, strand, team)
+        except Denied as no:
+            if no.code == "last" and compartment == "casework":
+                rules.may_leave_nobody()
+
+
+def set_figures(*, by: Actor, person: str, profile: dict[str, str]) -> None:
+    """Codes by which people are counted; they stand in the vault beside the person."""
+    vault().edit_person(by.token, person, profile=profile)

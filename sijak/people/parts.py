@@ -1,0 +1,88 @@
+"""What do the departments above hang into a person's file?
+
+People lies below care and journal and must not know them. So a department that has something to
+show on the page, or to write when a file is opened, says so once, when the house starts
+(``AppConfig.ready``). Plain functions in the order in which they came; no signals.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sijak.kernel.actor import Actor
+from sijak.people.faces import File, Opened
+from sijak.people.models import StrandRow
+
+
+@dataclass(frozen=True, slots=True)
+class Knot:
+    """One knot of the thread: ``head`` says day and deed, ``colour`` is a knot of ui.
+
+    ``row`` holds sealed words; all rows of a page are opened in one call. ``quote`` and ``text``
+    name the columns that are shown: the person's own words, and the worker's. A knot without
+    words gives way to one with words that has the same ``same``.
+    """
+
+    day: date
+    colour: str
+    head: str
+    row: StrandRow | None = None
+    quote: str = ""
+    text: str = ""
+    url: str = ""
+    same: str = ""
+    tag: str = ""
+
+
+type Words = dict[str, str]
+type Source = Callable[[Actor, Mapping[str, str], int], list[Knot]]
+"""(by, {compartment: strand}, limit): the newest knots on these strands, at most ``limit``."""
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """A card beside the thread: its template, the rows it needs opened, and what it shows."""
+
+    template: str
+    rows: list[StrandRow]
+    show: Callable[[list[Words]], Any]
+
+
+type PanelOf = Callable[[Actor, File], Panel | None]
+type OnOpened = Callable[[Actor, Opened], None]
+
+_sources: list[Source] = []
+_panels: dict[str, PanelOf] = {}
+_on_opened: list[OnOpened] = []
+
+
+def hang_knots(source: Source) -> None:
+    if source not in _sources:
+        _sources.append(source)
+
+
+def hang_panel(name: str, panel: PanelOf) -> None:
+    """One panel a name; the last one wins."""
+    _panels[name] = panel
+
+
+def hang_opening(deed: OnOpened) -> None:
+    """Called inside the transaction in which a file is opened."""
+    if deed not in _on_opened:
+        _on_opened.append(deed)
+
+
+def sources() -> list[Source]:
+    return list(_sources)
+
+
+def panels() -> dict[str, PanelOf]:
+    return dict(_panels)
+
+
+def tell_opened(by: Actor, opened: Opened) -> None:
+    for deed in _on_opened:
+        deed(by, opened)

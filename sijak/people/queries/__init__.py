@@ -1,0 +1,1 @@
+"""What do the pages about a person show? One module a noun."""

@@ -1,0 +1,58 @@
+"""Whose file is this, and which strand of it may this worker open?"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any
+
+from sijak.accounts.line import vault
+from sijak.kernel.actor import Actor
+from sijak.kernel.errors import NotForYou
+from sijak.people.faces import File, file_of
+from sijak.people.models import StrandRow
+
+
+def open_file_of(by: Actor, person: str, why: str) -> File:
+    """Face, safe-contact rule and readable strands; audited. ``why``: a code of ``enums.Why``."""
+    return file_of(vault().open_person(by.token, person, str(why)))
+
+
+def strand_of(by: Actor, person: str, compartment: str) -> str:
+    """The strand that this worker may open, or NotForYou. No face, no audit."""
+    found = vault().strand_of(by.token, [person], compartment)[0]
+    if not found:
+        raise NotForYou
+    return found
+
+
+def person_of(by: Actor, strand: str) -> str:
+    """The person of a strand that this worker may open, or NotForYou."""
+    found = vault().person_of(by.token, [strand])[0]
+    if not found:
+        raise NotForYou
+    return found
+
+
+def row_for[Row: StrandRow](by: Actor, model: type[Row], pk: str) -> tuple[Row, str]:
+    """A row by its id and the person it is about; NotForYou unless its strand opens for ``by``.
+
+    A strand may be shared with a second team, so the vault is asked, not the strand's first team.
+    """
+    row = model._default_manager.filter(pk=pk).first()
+    if row is None:
+        raise NotForYou
+    return row, person_of(by, row.strand_id)
+
+
+def mine(by: Actor) -> list[dict[str, Any]]:
+    """One's own people for a list: {person, display, code, stage, days, lead, strand}, names in
+    one call; who needs an answer longest comes first."""
+    people = vault().caseload(by.token)
+    faces = vault().faces(by.token, [p["strand"] for p in people], why="list") if people else []
+    rows = [{**p, **f} for p, f in zip(people, faces, strict=True) if f]
+    return sorted(rows, key=lambda r: (r["stage"] == "closed", -(r["days"] or 0)))
+
+
+def find(by: Actor, query: str, birth_year: int | None) -> Sequence[dict[str, Any]]:
+    """At most ten: {person, display, code, why}. The query is kept nowhere."""
+    return vault().search(by.token, query, birth_year=birth_year)

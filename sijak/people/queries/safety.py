@@ -1,0 +1,31 @@
+"""What stands on a person's safety card?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+
+from sijak.kernel.actor import Actor
+from sijak.people.models import SafetyCard
+from sijak.people.sealing import open_row
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """``version`` 0 when there is none yet."""
+
+    version: int
+    risk: str = ""
+    plan: str = ""
+    call: str = ""
+    place: str = ""
+    never: str = ""
+
+
+def card_of(by: Actor, safety: str) -> Card:
+    row = SafetyCard.objects.filter(strand_id=safety).first()
+    if row is None:
+        return Card(0)
+    words = json.loads(open_row(by, row, "safety").get("content") or "{}")
+    fields = ("risk", "plan", "call", "place", "never")
+    return Card(row.version, **{f: str(words[f]) for f in fields if words.get(f)})

@@ -1,0 +1,31 @@
+"""What has been shared with the person themselves?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date
+from typing import Any
+
+from sijak.kernel.actor import Actor
+from sijak.people.models import Shared
+from sijak.people.sealing import open_rows
+
+
+@dataclass(frozen=True, slots=True)
+class SharedView:
+    id: str
+    kind: str
+    day: date
+    content: dict[str, Any]
+
+
+def shared_of(by: Actor, self_strand: str) -> list[SharedView]:
+    """Newest first; the days lie inside the sealed words."""
+    rows = list(Shared.objects.filter(strand_id=self_strand)) if self_strand else []
+    found = []
+    for row, words in zip(rows, open_rows(by, rows, "self"), strict=True):
+        content = json.loads(words.get("content") or "{}")
+        day = date.fromisoformat(str(content.get("day") or "1970-01-01"))
+        found.append(SharedView(row.id, str(content.get("kind", "")), day, content))
+    return sorted(found, key=lambda one: one.day, reverse=True)

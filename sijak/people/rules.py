@@ -1,0 +1,95 @@
+"""When does a person's file say no, and in which sentence?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from django.utils.translation import gettext_lazy as _
+
+from sijak.kernel.actor import Actor
+from sijak.kernel.errors import Refused
+from sijak.people.enums import ConsentKind, ConsentState, Stage
+from sijak.people.faces import File, NewFile
+
+SAFETY_CARD_BYTES = 1024
+
+
+def may_open_file(by: Actor, new: NewFile) -> None:
+    """Without the first yes nothing is kept; nobody opens a file that they could then not read."""
+    ordinary = new.consents.get(ConsentKind.ORDINARY)
+    if ordinary is None or ordinary.state != ConsentState.GIVEN:
+        raise Refused(
+            _("Without this first yes we keep no file. You can still answer and help today."),
+            field="consent_ordinary",
+        )
+    if new.only_team and new.team not in by.teams:
+        raise Refused(
+            _("You are not in that team. Ask somebody in it to open the file."), field="only_team"
+        )
+    may_hide(by, new.hidden_from, lead=new.lead)
+
+
+def may_hide(by: Actor, hidden_from: Iterable[str], *, lead: str) -> None:
+    hidden = set(hidden_from)
+    if by.user_id in hidden:
+        raise Refused(_("You cannot hide the file from yourself."), field="hidden_from")
+    if lead in hidden:
+        raise Refused(
+            _("The file cannot be hidden from the one who walks with them."), field="hidden_from"
+        )
+
+
+def may_restrict(by: Actor, team: str) -> None:
+    if team and team not in by.teams:
+        raise Refused(
+            _("You are not in that team, so you would lock yourself out."), field="only_team"
+        )
+
+
+def may_change_consent(now: str, wanted: str) -> None:
+    if wanted == ConsentState.UNASKED and now != ConsentState.UNASKED:
+        raise Refused(_("It was asked already; that is not undone."), field="state")
+    if wanted == ConsentState.WITHDRAWN and now != ConsentState.GIVEN:
+        raise Refused(_("Only a yes can be taken back."), field="state")
+
+
+def may_take_back(file: File, team: str) -> None:
+    if len(file.teams) < 2:
+        raise Refused(_("No team would be left with this person."))
+    if file.only_team == team:
+        raise Refused(_("This file is for this team only. Change that first."))
+
+
+def may_mark_danger(file: File, wanted: str) -> None:
+    if file.stage == Stage.CLOSED:
+        raise Refused(_("The file is closed. Take it up again first."))
+    if wanted not in (Stage.DANGER, Stage.OPEN):
+        raise Refused(_("This is set by closing or taking up the file."))
+
+
+def may_keep_card(content: bytes) -> None:
+    if len(content) > SAFETY_CARD_BYTES:
+        raise Refused(
+            _("A safety card is short, so that it can be read in a hurry. Take some words out.")
+        )
+
+
+def may_share_words(words: Mapping[str, str]) -> None:
+    if not any(value.strip() for value in words.values()):
+        raise Refused(_("There is nothing to share yet."))
+
+
+def may_walk(file: File, workers: Iterable[str]) -> None:
+    if set(workers) & set(file.hidden_from):
+        raise Refused(_("This file is hidden from one of them."), field="helpers")
+
+
+def may_leave_nobody() -> None:
+    raise Refused(_("No team would be left with this person."))
+
+
+def may_let_through(*, known: bool) -> None:
+    if not known:
+        raise Refused(
+            _("No colleague waits under this number, or it is your own."), field="request"
+        )

@@ -1,0 +1,1 @@
+"""Which pages does a person's file have? One module a noun."""

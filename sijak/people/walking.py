@@ -1,0 +1,168 @@
+"""Who are my people, who has been heard from, who takes over? Thin questions to the vault.
+
+The vault alone knows whose strand is whose; departments above ask here.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from typing import Any
+
+from django.utils.translation import gettext_lazy as _
+
+from sijak.accounts.line import vault
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
+from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.enums import SILENT_AFTER, Stage
+from sijak.people.faces import File
+from sijak.people.models import Strand, StrandRow
+from sijak.people.sealing import open_rows
+from vault.client import Denied
+
+
+@dataclass(frozen=True, slots=True)
+class Walked:
+    """One of a worker's people, without a name. ``days`` since anybody of the house heard."""
+
+    person: str
+    strand: str
+    stage: str
+    days: int
+    heard: date | None
+    mailbox: str = ""
+    is_lead: bool = True
+
+    @property
+    def is_silent(self) -> bool:
+        return self.days > silent_after(self.stage)
+
+    @property
+    def is_in_danger(self) -> bool:
+        return self.stage == Stage.DANGER
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """What a list may show of somebody."""
+
+    person: str
+    display: str
+    code: str
+    days: int = 0
+
+
+def silent_after(stage: str) -> int:
+    """Days without a word after which the ladder opens."""
+    return SILENT_AFTER.get(Stage(stage), SILENT_AFTER[Stage.OPEN])
+
+
+def my_people(by: Actor, worker: str = "") -> list[Walked]:
+    """One's own people, or a colleague's as far as one's own keys open them."""
+    return [
+        Walked(
+            person=one["person"], strand=one["strand"], stage=one["stage"], days=one["days"] or 0,
+            heard=as_day(one["heard"]), mailbox=one["mailbox"], is_lead=one["lead"],
+        )
+        for one in vault().caseload(by.token, worker)
+    ]  # fmt: skip
+
+
+def casework(file: File) -> str:
+    """Some may open a face and not what is written while walking together."""
+    if "casework" not in file.strands:
+        raise NotForYou
+    return file.strands["casework"]
+
+
+def heard_on(file: File) -> date:
+    """The last day on which anybody of the house heard from them."""
+    return today() - timedelta(days=file.days or 0)
+
+
+def is_silent(file: File) -> bool:
+    return (file.days or 0) > silent_after(file.stage)
+
+
+def names_of(by: Actor, strands: Sequence[str], why: str = "list") -> dict[str, Name]:
+    """Names for a whole page in one call: strand -> name; who may not be seen is left out."""
+    wanted = list(dict.fromkeys(strands))
+    if not wanted:
+        return {}
+    found = vault().faces(by.token, wanted, why=why)
+    return {
+        strand: Name(face["person"], face["display"], face["code"], face["days"] or 0)
+        for strand, face in zip(wanted, found, strict=True)
+        if face
+    }
+
+
+def casework_of(by: Actor, person: str) -> str:
+    """The casework strand, for a deed that needs no page; NotForYou when it does not open."""
+    strand = vault().strand_of(by.token, [person], "casework")[0]
+    if not strand:
+        raise NotForYou
+    return strand
+
+
+def openable(by: Actor, strands: Sequence[str]) -> dict[str, str]:
+    """strand -> person, for those that open. A list asks first: opening is all or nothing, and one
+    person who was hidden since must not take the whole page away."""
+    wanted = list(dict.fromkeys(strands))
+    if not wanted:
+        return {}
+    found = vault().person_of(by.token, wanted)
+    return {strand: person for strand, person in zip(wanted, found, strict=True) if person}
+
+
+def open_those(by: Actor, rows: Sequence[StrandRow], why: str) -> list[dict[str, str] | None]:
+    """Words of each row of a list, None for those that do not open (hidden since, handed on).
+    Opening is all or nothing, so that only a list that met such a row asks a second time."""
+    try:
+        return list(open_rows(by, rows, why))
+    except Denied:
+        opens = openable(by, [row.strand_id for row in rows])
+    good = [row for row in rows if row.strand_id in opens]
+    words = dict(zip([row.pk for row in good], open_rows(by, good, why), strict=True))
+    return [words.get(row.pk) for row in rows]
+
+
+def set_stage(by: Actor, person: str, stage: Stage) -> None:
+    vault().edit_person(by.token, person, stage=stage.value)
+
+
+def give_file(by: Actor, person: str, to: str, team: str = "", mailbox: str = "") -> None:
+    """A new lead worker. With ``team`` its strands are shared with that team, and letters of the
+    person reach it from now on. Refused when the file is hidden from them."""
+    try:
+        vault().assign(by.token, [person], to, team)
+    except Denied as no:
+        if no.code == "hidden":
+            raise Refused(_("That colleague cannot take this file."), field="to") from None
+        raise
+    if team and mailbox:
+        vault().mailbox_move(by.token, mailbox, team)
+
+
+def teams_that_open(strands: Sequence[str]) -> dict[str, str]:
+    """casework strand -> the team in whose lists it stands."""
+    return dict(Strand.objects.filter(pk__in=strands).values_list("pk", "team"))
+
+
+def slips(by: Actor) -> list[dict[str, Any]]:
+    return vault().slips(by.token)
+
+
+def open_slip(by: Actor, slip: str) -> dict[str, str]:
+    return vault().slip_open(by.token, slip)
+
+
+def notices(by: Actor) -> list[dict[str, Any]]:
+    """What waits for a protection officer, or for the lead of intake."""
+    return [one for one in vault().notices(by.token) if not one["done_at"]]
+
+
+def as_day(text: str) -> date | None:
+    return date.fromisoformat(text) if text else None
