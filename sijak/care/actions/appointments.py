@@ -1,0 +1,155 @@
+"""How is an appointment made, kept, missed or called off?"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from datetime import date, datetime, time
+from typing import Any
+
+from django.db import transaction
+
+from sijak.care.actions.sharing import share_words, take_words_back
+from sijak.care.enums import AppointmentKind, AppointmentState, TaskKind
+from sijak.care.models import Appointment, Booking, Task
+from sijak.care.queries.appointments import Meeting, meeting, taken
+from sijak.care.queries.pages import contents
+from sijak.care.rules import appointments as rules
+from sijak.journal.actions import write_entry
+from sijak.journal.enums import Channel, Kind, Outcome
+from sijak.journal.models import Entry
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import KST, add_working_days, now, today
+from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.sealing import seal_row
+
+SERVICE = {
+    AppointmentKind.VISIT: (Kind.VISIT, Channel.HOME),
+    AppointmentKind.MEET: (Kind.TALK, Channel.ROOM),
+    AppointmentKind.CALL: (Kind.TALK, Channel.PHONE),
+    AppointmentKind.ACCOMPANY: (Kind.ACCOMPANY, Channel.OUTSIDE),
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a worker wrote on the page "make an appointment". ``minutes`` it takes."""
+
+    kind: AppointmentKind
+    day: date
+    at: time
+    minutes: int
+    place: str = ""
+    what: str = ""
+    second: str = ""
+    is_sure: bool = False
+
+    @property
+    def begins(self) -> datetime:
+        return datetime.combine(self.day, self.at, KST)
+
+    def words(self) -> dict[str, Any]:
+        return {"at": f"{self.at:%H:%M}", "minutes": self.minutes, "place": self.place,
+                "what": self.what}  # fmt: skip
+
+
+@transaction.atomic
+def make_appointment(*, by: Actor, strand: str, plan: Plan, own_page: str = "") -> Appointment:
+    """``strand``: casework; ``own_page``: the ``self`` strand when the person is to see it.
+
+    Raises Refused; doubts (a holiday, a time that is taken) are asked about once.
+    """
+    rules.may_make(
+        kind=plan.kind, day=plan.day, at=plan.at, minutes=plan.minutes, worker=by.user_id,
+        second=plan.second, now=now(),
+    )  # fmt: skip
+    ask_doubts(by=by, plan=plan)
+    row = Appointment(
+        strand_id=strand, kind=plan.kind, day=plan.day, worker=by.user_id, second=plan.second
+    )
+    seal_row(by, row, content=json.dumps({**plan.words(), "shared": bool(own_page)}, ensure_ascii=False))
+    row.save(force_insert=True)
+    for worker in filter(None, (row.worker, row.second)):
+        Booking.objects.create(worker=worker, starts_at=plan.begins, minutes=plan.minutes)
+    if own_page:
+        shown = {"day": plan.day.isoformat(), "of": plan.kind.value, **plan.words()}
+        share_words(by=by, strand=own_page, kind="appointment", ref=row.id, words=shown)
+    return row
+
+
+def ask_doubts(*, by: Actor, plan: Plan) -> None:
+    """One Refused with every doubt in it, unless the worker has said that they are sure."""
+    theirs = taken(plan.second, plan.day) if plan.second else []
+    found = rules.doubts(
+        day=plan.day, at=plan.at, minutes=plan.minutes, mine=taken(by.user_id, plan.day),
+        theirs=theirs, begins=plan.begins,
+    )  # fmt: skip
+    if found and not plan.is_sure:
+        raise Refused(" ".join(found), field="sure")
+
+
+@transaction.atomic
+def keep_appointment(*, by: Actor, strand: str, appointment: str, minutes: int) -> Appointment:
+    """It took place; ``minutes`` it took. Journaled as the service that it was."""
+    held = _held(by, strand, appointment)
+    row = held.row
+    rules.may_end(state=row.state, day=row.day, today=today())
+    row.state = AppointmentState.KEPT
+    row.save(update_fields=["state"])
+    _free(held)
+    kind, channel = SERVICE[AppointmentKind(row.kind)]
+    # A note about the same meeting may have counted it already.
+    if not Entry.objects.filter(strand_id=strand, day=row.day, kind=kind).exists():
+        write_entry(by=by, strand=strand, kind=kind, day=row.day, minutes=minutes, channel=channel,
+                    outcome=Outcome.DONE)  # fmt: skip
+    return row
+
+
+@transaction.atomic
+def miss_appointment(*, by: Actor, strand: str, appointment: str) -> Task:
+    """They did not come. Nobody is blamed: somebody calls on the next working day."""
+    held = _held(by, strand, appointment)
+    row = held.row
+    rules.may_end(state=row.state, day=row.day, today=today())
+    row.state = AppointmentState.MISSED
+    row.save(update_fields=["state"])
+    _free(held)
+    kind, channel = SERVICE[AppointmentKind(row.kind)]
+    write_entry(by=by, strand=strand, kind=kind, day=row.day, channel=channel, outcome=Outcome.MISSED)
+    task = Task(
+        strand_id=strand, kind=TaskKind.CALL, owner=row.worker, due_on=add_working_days(today(), 1)
+    )
+    seal_row(by, task, content=json.dumps({"because": "missed"}))
+    task.save(force_insert=True)
+    return task
+
+
+@transaction.atomic
+def cancel_appointment(*, by: Actor, strand: str, appointment: str, own_page: str) -> Appointment:
+    held = _held(by, strand, appointment)
+    rules.may_change(state=held.row.state)
+    held.row.state = AppointmentState.CANCELLED
+    held.row.save(update_fields=["state"])
+    _free(held)
+    if held.is_shared and own_page:
+        take_words_back(by=by, strand=own_page, kind="appointment", ref=held.row.id)
+    return held.row
+
+
+def _held(by: Actor, strand: str, appointment: str) -> Meeting:
+    """Locked, and opened: who may not open it may not end it either."""
+    row = Appointment.objects.select_for_update().filter(strand_id=strand, pk=appointment).first()
+    if row is None:
+        raise NotForYou
+    return meeting(row, contents(by, [row], "appointment")[row.id])
+
+
+def _free(held: Meeting) -> None:
+    """Takes one booking of each worker away. Bookings carry no strand, so that they tell nothing
+    of whom somebody meets; the time in the opened words finds them."""
+    for worker in filter(None, (held.row.worker, held.row.second)):
+        booked = Booking.objects.filter(
+            worker=worker, starts_at=held.begins, minutes=held.minutes
+        ).first()
+        if booked is not None:
+            booked.delete()

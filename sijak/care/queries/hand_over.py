@@ -1,0 +1,100 @@
+"""To whom may a file go, what goes with it, and through whose hands did it come?"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from sijak.accounts import queries as accounts
+from sijak.care.enums import TaskKind
+from sijak.care.models import Appointment, HandOver, Task
+from sijak.care.queries.pages import contents
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
+from sijak.people import walking
+from sijak.people.walking import Name, Walked
+
+CARE = "care"
+
+
+@dataclass(frozen=True, slots=True)
+class Rest:
+    """What one file carries along, counted."""
+
+    tasks: int = 0
+    promises: int = 0
+    appointments: int = 0
+
+    @property
+    def is_empty(self) -> bool:
+        return not (self.tasks or self.promises or self.appointments)
+
+
+@dataclass(frozen=True, slots=True)
+class Given:
+    """One line of the file's history: who gave it to whom, with which words."""
+
+    day: date
+    giver: str
+    to: str
+    note: str
+
+
+@dataclass(frozen=True, slots=True)
+class CaseloadRow:
+    one: Walked
+    name: Name
+    rest: Rest
+
+
+def colleagues_who_walk(by: Actor) -> dict[str, str]:
+    """user id -> name of those who work here now and belong to a team that walks with people."""
+    in_care = {user for team in care_teams(by) for user in team["members"]}
+    return {user: name for user, name in accounts.colleagues(by).items() if user in in_care}
+
+
+def care_teams(by: Actor) -> list[dict[str, list[str]]]:
+    return [team for team in accounts.teams(by) if team["kind"] == CARE]
+
+
+def team_for(by: Actor, to: str, holders: Iterable[str]) -> str:
+    """The team to share with, or '' when one that opens the file already has the colleague."""
+    theirs = [str(team["id"]) for team in care_teams(by) if to in team["members"]]
+    return "" if set(theirs) & set(holders) else next(iter(theirs), "")
+
+
+def rest_of(strands: Iterable[str], giver: str) -> dict[str, Rest]:
+    """Casework strand -> what moves with it. Two queries; no word is opened."""
+    counted: dict[str, list[int]] = {strand: [0, 0, 0] for strand in strands}
+    tasks = Task.objects.open().filter(strand_id__in=counted, owner=giver)
+    for strand, kind in tasks.values_list("strand_id", "kind"):
+        counted[strand][kind == TaskKind.PROMISE] += 1
+    meetings = Appointment.objects.planned().filter(strand_id__in=counted, worker=giver)
+    for strand in meetings.filter(day__gte=today()).values_list("strand_id", flat=True):
+        counted[strand][2] += 1
+    return {strand: Rest(*numbers) for strand, numbers in counted.items()}
+
+
+def caseload(by: Actor, giver: str) -> list[CaseloadRow]:
+    """Files that ``giver`` leads and this worker may open, by name."""
+    people = [one for one in walking.my_people(by, giver) if one.is_lead]
+    names = walking.names_of(by, [one.strand for one in people], why="hand-over")
+    rest = rest_of([one.strand for one in people], giver)
+    rows = [
+        CaseloadRow(one, names[one.strand], rest[one.strand])
+        for one in people
+        if one.strand in names
+    ]
+    return sorted(rows, key=lambda row: row.name.display)
+
+
+def history(by: Actor, strand: str) -> list[Given]:
+    rows = list(HandOver.objects.filter(strand_id=strand).order_by("-day"))
+    opened = contents(by, rows, "hand-over")
+    names = accounts.names_of_workers(by)
+    return [
+        Given(row.day, names.get(row.from_worker, ""), names.get(row.to_worker, ""),
+              str(opened[row.id].get("note", "")))
+        for row in rows
+    ]  # fmt: skip

@@ -1,0 +1,127 @@
+"""Where does somebody who fell silent stand on the ladder?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass, field
+
+from django.utils.functional import Promise
+
+from sijak.care.enums import Ground, Rung, Try
+from sijak.care.models import LadderRung, Wish
+from sijak.care.queries.pages import Content, contents
+from sijak.care.rules import ladder as rules
+from sijak.care.rules.ladder import Silence, Tried
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
+from sijak.kernel.errors import Refused
+from sijak.people.faces import File
+from sijak.people.walking import Walked, casework, heard_on, silent_after
+
+
+@dataclass(frozen=True, slots=True)
+class TryShown:
+    row: LadderRung
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class RungShown:
+    """One step of the ladder as the page draws it. ``refused``: why not now, or ''."""
+
+    rung: Rung
+    number: int
+    tries: list[TryShown]
+    refused: str
+    is_next: bool
+
+    @property
+    def label(self) -> str | Promise:
+        return self.rung.label
+
+
+@dataclass(frozen=True, slots=True)
+class Ladder:
+    silence: Silence
+    rungs: list[RungShown]
+    earlier: list[TryShown]
+    wish: Wish | None
+    wish_says: str
+    wish_words: str
+    next: Rung | None
+    grounds: list[Ground] = field(default_factory=list)
+
+    @property
+    def is_done(self) -> bool:
+        return rules.is_done(self.silence)
+
+
+def tried(rows: Collection[LadderRung]) -> list[Tried]:
+    return [Tried(Rung(row.rung), row.day, Try(row.outcome)) for row in rows]
+
+
+def silence_of(by: Actor, file: File) -> Silence:
+    """What the rules need to know of one person; the wish is opened, the tries are not."""
+    rows = list(LadderRung.objects.filter(strand_id=casework(file)).order_by("day"))
+    wish = Wish.objects.filter(strand_id=casework(file)).first()
+    told = contents(by, [wish], "ladder")[wish.id] if wish else {}
+    return build(file, rows, wish, told)
+
+
+def build(
+    file: File, rows: Collection[LadderRung], wish: Wish | None, told: Content
+) -> Silence:
+    """A wish that was written down after the last word is nobody's earlier wish."""
+    in_time = wish is not None and wish.said_on <= heard_on(file)
+    return Silence(
+        days=file.days or 0, allowed_days=silent_after(file.stage), is_in_danger=file.is_in_danger,
+        tries=rules.of_this_silence(tried(rows), heard_on(file)),
+        wish=str(told.get("check", "")) if in_time else "",
+    )  # fmt: skip
+
+
+def of_person(by: Actor, file: File) -> Ladder:
+    """The whole page: five rungs in order, each with its tries and why it may not be tried now."""
+    rows = list(LadderRung.objects.filter(strand_id=casework(file)).order_by("day"))
+    wish = Wish.objects.filter(strand_id=casework(file)).first()
+    opened = contents(by, [*rows, *([wish] if wish else [])], "ladder")
+    told = opened[wish.id] if wish else {}
+    silence = build(file, rows, wish, told)
+    shown = [TryShown(row, str(opened[row.id].get("words", ""))) for row in rows]
+    now = [one for one in shown if one.row.day > heard_on(file)]
+    step = rules.next_rung(silence) if silence.is_silent else None
+    return Ladder(
+        silence=silence, rungs=[_rung(silence, rung, now, step) for rung in rules.ORDER],
+        earlier=[one for one in reversed(shown) if one not in now], wish=wish,
+        wish_says=str(told.get("check", "")), wish_words=str(told.get("words", "")),
+        next=step, grounds=rules.grounds(silence),
+    )  # fmt: skip
+
+
+def _rung(silence: Silence, rung: Rung, now: list[TryShown], step: Rung | None) -> RungShown:
+    mine = [one for one in now if one.row.rung == rung]
+    number = rules.ORDER.index(rung) + 1
+    return RungShown(rung, number, mine, why_not(silence, rung), rung == step)
+
+
+def why_not(silence: Silence, rung: Rung) -> str:
+    try:
+        rules.may_try(silence, rung, on=today())
+    except Refused as no:
+        return str(no.sentence)
+    return ""
+
+
+def next_steps(silent: Collection[Walked]) -> Mapping[str, Rung | None]:
+    """Person -> next rung, for a list: one query. Wishes stay sealed, so that what comes after
+    the first visit is shown on the person's own page only."""
+    by_strand: dict[str, list[LadderRung]] = {one.strand: [] for one in silent}
+    for row in LadderRung.objects.filter(strand_id__in=by_strand).order_by("day"):
+        by_strand[row.strand_id].append(row)
+    return {one.person: rules.next_rung(_listed(one, by_strand[one.strand])) for one in silent}
+
+
+def _listed(one: Walked, rows: list[LadderRung]) -> Silence:
+    tries = rules.of_this_silence(tried(rows), one.heard)
+    allowed = silent_after(one.stage)
+    return Silence(one.days, allowed, is_in_danger=one.is_in_danger, tries=tries)

@@ -1,0 +1,103 @@
+"""Make an appointment, see it, and say how it went."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
+
+from sijak.accounts.queries import names_of_workers
+from sijak.care.actions import appointments as actions
+from sijak.care.enums import AppointmentKind
+from sijak.care.forms.appointments import AppointmentForm, KeptForm
+from sijak.care.queries import appointments as queries
+from sijak.kernel.access import needs
+from sijak.kernel.actor import StaffRequest
+from sijak.kernel.errors import Refused
+from sijak.people.enums import Why
+from sijak.people.faces import File
+from sijak.people.http import go, sealed_page
+from sijak.people.queries.files import open_file_of, strand_of
+from sijak.people.walking import casework
+
+
+@require_http_methods(["GET", "POST"])
+@needs("files")
+def appointment_new(request: StaffRequest, person: str) -> HttpResponse:
+    by, file = request.actor, open_file_of(request.actor, person, Why.APPOINTMENT)
+    strand = casework(file)
+    first = {"kind": AppointmentKind.MEET, "minutes": 60, "shared": bool(file.mailbox)}
+    form = AppointmentForm(request.POST if request.method == "POST" else None, by=by, initial=first)
+    if form.is_valid():
+        own_page = file.strands.get("self", "") if form.cleaned_data["shared"] else ""
+        try:
+            made = actions.make_appointment(by=by, strand=strand, plan=form.plan(), own_page=own_page)
+        except Refused as no:
+            form.refuse(no)
+        else:
+            return go("care:appointment", person, made.id, said="made")
+    page = {"form": form, "file": file, "asks_if_sure": "sure" in form.errors}
+    return sealed_page(request, "care/appointment/new.html", page)
+
+
+@require_safe
+@needs("files")
+def appointment(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
+    file = open_file_of(request.actor, person, Why.APPOINTMENT)
+    return appointment_page(request, file, appointment)
+
+
+def appointment_page(
+    request: StaffRequest, file: File, appointment: str, form: KeptForm | None = None
+) -> HttpResponse:
+    one = queries.one(request.actor, casework(file), appointment)
+    page: dict[str, Any] = {
+        "file": file, "one": one, "workers": names_of_workers(request.actor),
+        "form": form or KeptForm(initial={"minutes": one.minutes}),
+    }  # fmt: skip
+    return sealed_page(request, "care/appointment/page.html", page)
+
+
+@require_safe
+@needs("files")
+def appointment_list(request: StaffRequest, person: str) -> HttpResponse:
+    """Every meeting with one person, the next one first."""
+    file = open_file_of(request.actor, person, Why.APPOINTMENT)
+    found = queries.of_person(request.actor, casework(file))
+    ahead = [one for one in reversed(found) if one.is_planned]
+    page = {"file": file, "ahead": ahead, "past": [one for one in found if not one.is_planned]}
+    return sealed_page(request, "care/appointment/list.html", page)
+
+
+@require_POST
+@needs("files")
+def appointment_keep(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
+    form = KeptForm(request.POST)
+    if not form.is_valid():
+        file = open_file_of(request.actor, person, Why.APPOINTMENT)
+        return appointment_page(request, file, appointment, form)
+    actions.keep_appointment(
+        by=request.actor, strand=strand_of(request.actor, person, "casework"),
+        appointment=appointment, minutes=form.cleaned_data["minutes"],
+    )  # fmt: skip
+    return go("care:appointment", person, appointment, said="kept")
+
+
+@require_POST
+@needs("files")
+def appointment_miss(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
+    strand = strand_of(request.actor, person, "casework")
+    actions.miss_appointment(by=request.actor, strand=strand, appointment=appointment)
+    return go("care:appointment", person, appointment, said="missed")
+
+
+@require_POST
+@needs("files")
+def appointment_cancel(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
+    by = request.actor
+    actions.cancel_appointment(
+        by=by, strand=strand_of(by, person, "casework"), appointment=appointment,
+        own_page=strand_of(by, person, "self"),
+    )  # fmt: skip
+    return go("care:appointment", person, appointment, said="cancelled")

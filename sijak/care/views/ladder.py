@@ -1,0 +1,73 @@
+"""The ladder: five steps to look for somebody who fell silent, and what they wished beforehand."""
+
+from __future__ import annotations
+
+from django.http import HttpResponse
+from django.views.decorators.http import require_http_methods
+
+from sijak.accounts.queries import names_of_workers
+from sijak.care.actions import ladder as actions
+from sijak.care.enums import Rung
+from sijak.care.forms.ladder import TryForm, WishForm
+from sijak.care.queries.ladder import Ladder, of_person
+from sijak.kernel.access import needs
+from sijak.kernel.actor import StaffRequest
+from sijak.kernel.errors import Refused
+from sijak.people.enums import Why
+from sijak.people.faces import File
+from sijak.people.http import go, sealed_page
+from sijak.people.queries.files import open_file_of
+from sijak.people.walking import is_silent
+
+
+def asked_rung(request: StaffRequest, shown: Ladder) -> Rung | None:
+    """The rung that is written about: the one chosen, else the one that comes next."""
+    given = request.POST.get("rung") or request.GET.get("rung", "")
+    return Rung(given) if given in Rung.values else shown.next
+
+
+def ladder_page(
+    request: StaffRequest, file: File, shown: Ladder, form: TryForm, rung: Rung | None
+) -> HttpResponse:
+    why = next((one.refused for one in shown.rungs if one.rung == rung), "")
+    page = {
+        "file": file, "ladder": shown, "form": form, "rung": rung, "refused": why,
+        "workers": names_of_workers(request.actor), "is_silent": is_silent(file),
+    }  # fmt: skip
+    return sealed_page(request, "care/ladder/page.html", page)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("files")
+def ladder(request: StaffRequest, person: str) -> HttpResponse:
+    by, file = request.actor, open_file_of(request.actor, person, Why.LADDER)
+    shown = of_person(by, file)
+    rung = asked_rung(request, shown)
+    data = request.POST if request.method == "POST" else None
+    form = TryForm(data, by=by, ladder=shown, rung=rung)
+    if form.is_valid():
+        try:
+            row = actions.try_rung(by=by, file=file, attempt=form.attempt())
+        except Refused as no:
+            form.refuse(no)
+        else:
+            return go("care:ladder", person, said="found" if row.outcome == "reached" else "tried")
+    return ladder_page(request, file, shown, form, rung)
+
+
+@require_http_methods(["GET", "POST"])
+@needs("files")
+def wish(request: StaffRequest, person: str) -> HttpResponse:
+    by, file = request.actor, open_file_of(request.actor, person, Why.LADDER)
+    shown = of_person(by, file)
+    known = {"check": shown.wish_says, "words": shown.wish_words}
+    form = WishForm(request.POST if request.method == "POST" else None, initial=known)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.write_wish(by=by, file=file, check=given["check"] == "yes", words=given["words"])
+        except Refused as no:
+            form.refuse(no)
+        else:
+            return go("care:ladder", person, said="wish")
+    return sealed_page(request, "care/ladder/wish.html", {"form": form, "file": file, "ladder": shown})
