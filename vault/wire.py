@@ -2,7 +2,7 @@
 
 Frame: 4 bytes big-endian length of the header | header (UTF-8 JSON object) | parts, one after
 another. The header's ``parts`` lists the length of each part in bytes. Limits: header 8 MiB,
-parts together 64 MiB. docs/vault.md holds the protocol.
+parts together 64 MiB and 20,000 of them. docs/vault.md holds the protocol.
 """
 
 from __future__ import annotations
@@ -14,6 +14,7 @@ from typing import Any
 
 MAX_HEADER = 8 * 2**20
 MAX_PARTS = 64 * 2**20
+MOST_PARTS = 20_000
 
 
 class WireError(Exception):
@@ -40,7 +41,7 @@ def receive(line: socket.socket) -> tuple[dict[str, Any], list[bytes]]:
     lengths = header.pop("parts", [])
     if not isinstance(lengths, list) or not all(type(n) is int and n >= 0 for n in lengths):
         raise WireError("parts are not lengths")
-    if sum(lengths) > MAX_PARTS:
+    if sum(lengths) > MAX_PARTS or len(lengths) > MOST_PARTS:
         raise WireError("parts too large")
     return header, [_exactly(line, n) for n in lengths]
 
