@@ -17,7 +17,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from sijak.practice.names import HEADS, PracticeName, people, southern, spellings, surnames
-from vault.search import Face, Index, entry
+from hangul.search import Face, Index, entry
 
 SHARES = {
     "slip": 650, "latin": 500, "pair": 400, "initials": 300, "alias": 250, "former": 200,

@@ -46,6 +46,7 @@ def steps() -> list[Step]:
                 "-c",
                 "pyproject.toml",
                 "-r",
+                "hangul",
                 "vault",
                 "sijak",
                 "scripts",

@@ -16,7 +16,7 @@ import time
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from vault import words
+from hangul import words
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.store import Store

@@ -17,7 +17,7 @@ from typing import Any
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team, team_pair
-from vault.search import Face, Index, entry
+from hangul.search import Face, Index, entry
 from vault.sessions import Hand
 from vault.store import Store
 

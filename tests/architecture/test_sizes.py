@@ -1,19 +1,31 @@
 """Can each part be read in one sitting, and the vault by one auditor in a week?"""
 
+import ast
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-from tests.architecture.house import ROOT, SIJAK, VAULT, functions, inside, sources, tree
+from tests.architecture.house import HANGUL, ROOT, SIJAK, VAULT, functions, inside, sources, tree
 
 FILE, FUNCTION = 400, 40
 VAULT_LINES, CIPHER_LINES = 2500, 1000
-EVERYTHING = sources(SIJAK, VAULT, ROOT / "scripts", ROOT / "tests", ROOT / "bench")
+EVERYTHING = sources(SIJAK, VAULT, HANGUL, ROOT / "scripts", ROOT / "tests", ROOT / "bench")
 
 
 def lines_of(*paths: Path) -> int:
-    return sum(bool(line.strip()) for path in paths for line in path.read_text().splitlines())
+    return sum(len(code_lines(path)) for path in paths)
+
+
+def code_lines(path: Path) -> list[str]:
+    """Lines of code: no blank ones, no comments, no docstrings (docs/adr/0010)."""
+    told: set[int] = set()
+    for node in ast.walk(tree(path)):
+        if isinstance(node, ast.Module | ast.ClassDef | ast.FunctionDef) and ast.get_docstring(node):
+            first = node.body[0]
+            told |= set(range(first.lineno, (first.end_lineno or first.lineno) + 1))
+    lines = enumerate(path.read_text().splitlines(), 1)
+    return [s for n, s in lines if s.strip() and not s.strip().startswith("#") and n not in told]
 
 
 @pytest.mark.parametrize("path", EVERYTHING, ids=inside)
@@ -22,7 +34,7 @@ def test_it_keeps_a_file_short(path: Path) -> None:
     assert length <= FILE, "split it by noun"
 
 
-@pytest.mark.parametrize("path", sources(SIJAK, VAULT, ROOT / "scripts"), ids=inside)
+@pytest.mark.parametrize("path", sources(SIJAK, VAULT, HANGUL, ROOT / "scripts"), ids=inside)
 def test_it_keeps_a_function_short(path: Path) -> None:
     long = {
         one.name: one.end_lineno - one.lineno + 1
@@ -33,7 +45,7 @@ def test_it_keeps_a_function_short(path: Path) -> None:
 
 
 def test_it_keeps_the_vault_readable(proof: Callable[..., None]) -> None:
-    whole = lines_of(*sources(VAULT))
+    whole = lines_of(*(path for path in sources(VAULT) if path.name != "client.py"))
     proof("vault-lines", whole, VAULT_LINES, whole <= VAULT_LINES)
     assert 0 < whole <= VAULT_LINES
     assert 0 < lines_of(*sources(VAULT / "crypto")) <= CIPHER_LINES

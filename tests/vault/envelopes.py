@@ -8,7 +8,7 @@ from functools import partial
 from typing import Any
 
 from tests.vault.office import Office
-from vault import words
+from hangul import words
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import older_key, team_pair

@@ -12,7 +12,7 @@ import time
 from datetime import date, timedelta
 from typing import Any, Final
 
-from vault import words
+from hangul import words
 from vault.audit import Entry
 from vault.crypto import envelope as env
 from vault.crypto import keys

@@ -11,7 +11,8 @@ import time
 from datetime import UTC, datetime, timedelta
 from typing import Any, Final
 
-from vault import passkeys, words
+from hangul import words
+from vault import passkeys
 from vault.audit import Entry
 from vault.crypto import envelope as env
 from vault.crypto import keys

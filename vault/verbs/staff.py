@@ -8,7 +8,7 @@ import json
 import os
 from typing import Any, Final
 
-from vault import words
+from hangul import words
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id

@@ -17,7 +17,7 @@ from pathlib import Path
 from rapidfuzz import process
 from rapidfuzz.distance import Levenshtein
 
-from vault import names
+from hangul import names
 
 MAILBOX, STAFF, BITS = 8, 7, 10
 CHECK_TAG = b"sijak/words/mailbox-check/1\0"
@@ -26,7 +26,7 @@ NEAR, CANDIDATES = 2, 3  # jamo by which a word may be off, and how many words a
 
 WORDS = tuple((Path(__file__).parent / "data" / "words_ko.txt").read_text("utf-8").split())
 if len(set(WORDS)) != 1 << BITS:
-    raise RuntimeError("vault/data/words_ko.txt does not hold exactly 1,024 different words")
+    raise RuntimeError("hangul/data/words_ko.txt does not hold exactly 1,024 different words")
 INDEX = {word: number for number, word in enumerate(WORDS)}
 JAMO = {word: word.translate(names.JAMO) for word in WORDS}
 

@@ -4,7 +4,7 @@ import unicodedata
 
 import pytest
 
-from vault.words import WORDS, spell
+from hangul.words import WORDS, spell
 
 # The examples of the Revised Romanisation (Ministry of Culture, notice 2000-8) come first.
 SAID = {

@@ -18,7 +18,7 @@ from typing import Any
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from vault import names as ko
+from hangul import names as ko
 
 LONGEST_QUERY = 100  # characters; a name, a year and a phone fit, a flood does not
 FEW, MANY = 300, 2_000  # distinct names compared in full, or looked at, for one part of a name

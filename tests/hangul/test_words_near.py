@@ -5,7 +5,7 @@ import time
 
 from rapidfuzz.distance import Levenshtein
 
-from vault.words import JAMO, WORDS, check, near_phrases, new_mailbox_phrase
+from hangul.words import JAMO, WORDS, check, near_phrases, new_mailbox_phrase
 
 NEIGHBOURS = {
     word: [w for w in WORDS if w != word and Levenshtein.distance(JAMO[word], JAMO[w]) == 2]

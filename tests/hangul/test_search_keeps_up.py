@@ -7,7 +7,7 @@ import time
 import pytest
 
 from bench.queries import questions, town
-from vault.search import Face, Index, entry
+from hangul.search import Face, Index, entry
 
 
 def named(name: str, phone: str = "010-0000-1111", code: str = "S-1") -> Face:

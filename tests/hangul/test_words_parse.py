@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vault import names
-from vault.words import WORDS, Parsed, new_mailbox_phrase, new_staff_phrase, parse, spell
+from hangul import names
+from hangul.words import WORDS, Parsed, new_mailbox_phrase, new_staff_phrase, parse, spell
 
 PHRASE = ["흙길", "꽃눈", "여덟", "맏이", "설날", "앉기", "가위", "의사"]
 PHRASE = [word if word in WORDS else "나무" for word in PHRASE]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vault.search import Face, Hit, Index, entry
+from hangul.search import Face, Hit, Index, entry
 
 TOWN = [
     Face("봄이네", ("리영희", "RI YONG HUI"), 1975, ("010-0000-1111",), "S-1"),

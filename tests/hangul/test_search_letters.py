@@ -5,7 +5,7 @@ import unicodedata
 
 import pytest
 
-from vault import names as ko
+from hangul import names as ko
 
 SYLLABLES = [chr(code) for code in range(ko.FIRST, ko.LAST + 1)]
 

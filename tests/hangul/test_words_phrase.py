@@ -4,7 +4,7 @@ import hashlib
 
 import pytest
 
-from vault.words import (
+from hangul.words import (
     INDEX,
     WORDS,
     check,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from vault.search import Face, Index, entry, read
+from hangul.search import Face, Index, entry, read
 
 TOWN = [
     Face("김영희", (), 1975, ("010-0000-5678",), "S-4821"),

@@ -8,10 +8,10 @@ from pathlib import Path
 
 from rapidfuzz.distance import Levenshtein
 
-from vault import names
-from vault.words import JAMO, LATIN, WORDS
+from hangul import names
+from hangul.words import JAMO, LATIN, WORDS
 
-FILE = Path(__file__).parents[2] / "vault" / "data" / "words_ko.txt"
+FILE = Path(__file__).parents[2] / "hangul" / "data" / "words_ko.txt"
 
 # An initial ㄹ or ㄴ of Hanja, dropped or softened in the South, stands in the North.
 SOUTH_ONLY_SPELLING = """
@@ -90,7 +90,7 @@ def test_it_holds_no_word_that_is_another_one_turned_round() -> None:
 def test_it_begins_no_word_with_a_sound_that_parts_north_and_south() -> None:
     onset = {word: names.parts(word[0])[:2] for word in WORDS}
     assert [w for w, (first, _) in onset.items() if first == "ㄹ"] == []
-    bright = [w for w, (first, vowel) in onset.items() if first == "ㄴ" and vowel in names.BRIGHT]
+    bright = [w for w, (first, vowel) in onset.items() if first == "ㄴ" and vowel in "ㅑㅒㅕㅖㅛㅠㅣ"]
     assert bright == []
     assert set(WORDS).isdisjoint(SOUTH_ONLY_SPELLING)
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from vault.search import Face, Hit, Index, entry
+from hangul.search import Face, Hit, Index, entry
 
 PAIRS = list(csv.DictReader(Path(__file__).with_name("search_pairs.csv").open(encoding="utf-8")))
 STRANGERS = ["황보석", "독고민", "맹추월", "탁구인", "표범식"]

@@ -1,0 +1,1 @@
+"""How is Korean written, spelled and misspelled? Text in, text out; no key, no store, no person."""
