@@ -1,19 +1,25 @@
-"""What may be done about drafts? Kept sealed, given back to their writer, dropped when saved."""
+"""Which deeds are there about the people who work here? Drafts, coming, going, teams, reviews."""
 
 from __future__ import annotations
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
+from sijak.accounts import queries, rules
+from sijak.accounts.enums import ROLES
 from sijak.accounts.line import vault
 from sijak.accounts.models import Draft
-from sijak.accounts.queries import draft_at, place_of, purpose_of
+from sijak.accounts.queries.drafts import draft_at, place_of, purpose_of
+from sijak.accounts.queries.watch import notices, remember_due
+from sijak.accounts.queries.who import team_page, teams_with_nobody_else, worker
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
-from vault.client import VaultError
+from sijak.kernel.errors import NotForYou, Refused
+from vault.client import Denied, VaultError
 
 type Fields = Mapping[str, list[str]]
 
@@ -24,6 +30,14 @@ class Writer:
 
     token: str = field(repr=False)
     user_id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Enrolled:
+    """``words``: (Korean word, how it is said in Latin letters), shown once."""
+
+    user: str
+    words: tuple[tuple[str, str], ...] = field(repr=False)
 
 
 def keep_draft(*, by: Actor | Writer, path: str, fields: Fields) -> None:
@@ -56,3 +70,86 @@ def take_over_kept(*, by: Actor | Writer, path: str, kept: str) -> bool:
     with transaction.atomic():
         keep_draft(by=by, path=path, fields=fields)
     return True
+
+
+# -- who works here ---------------------------------------------
+def enrol_worker(
+    *, by: Actor, handle: str, name: str, role: str, centre: str, ends_on: str
+) -> Enrolled:
+    """Face to face. The words are answered once and kept nowhere."""
+    try:
+        made = vault().enrol(
+            by.token, handle=handle, name=name, role=role, can=list(ROLES[role].can),
+            centre=centre, ends_on=ends_on,
+        )  # fmt: skip
+    except Denied as no:
+        if no.code != "handle":
+            raise
+        raise Refused(_("Somebody else has this short name."), field="handle") from None
+    queries.forget_staff()
+    return Enrolled(made["user"], tuple(zip(made["phrase"], made["spelled"], strict=True)))
+
+
+def let_worker_go(*, by: Actor, user: str) -> None:
+    """Sessions, grants and slips end now; raises Refused while a team would lose its keys."""
+    one = worker(by, user)
+    rules.may_let_go(
+        is_self=user == by.user_id, is_here=one.is_here, alone_in=teams_with_nobody_else(by, user)
+    )
+    vault().leave(by.token, user)
+    queries.forget_staff()
+
+
+def make_team(
+    *, by: Actor, name: str, kind: str, compartments: Sequence[str], centre: str, lead: str
+) -> str:
+    team = vault().create_team(
+        by.token, name=name, kind=kind, compartments=list(compartments), centre=centre, lead=lead
+    )
+    queries.forget_staff()
+    return team
+
+
+def take_into_team(*, by: Actor, team: str, user: str, lead: bool) -> None:
+    try:
+        vault().grant(by.token, team, user, lead=lead)
+    except Denied as no:
+        if no.code == "not-lead":
+            raise Refused(_("Only a lead of this team takes somebody in.")) from None
+        raise
+    queries.forget_staff()
+
+
+def take_out_of_team(*, by: Actor, team: str, user: str) -> None:
+    """The grant goes and the team's keys turn: what is written from now on stays closed."""
+    page = team_page(by, team)
+    rules.may_take_out(
+        is_self=user == by.user_id,
+        leads_left=sum(one.is_lead and one.user != user for one in page.members),
+    )
+    vault().revoke(by.token, team, user)
+    queries.forget_staff()
+
+
+def turn_team(*, by: Actor, team: str) -> None:
+    """New keys for a team, when somebody may have seen the old ones."""
+    vault().turn(by.token, team)
+    queries.forget_staff()
+
+
+# -- reviews and slips ---------------------------------------------
+def sign_off(*, by: Actor, notice: str, finding: str) -> None:
+    one = next((n for n in notices(by) if n.id == notice), None)
+    if one is None or finding not in dict(one.findings):
+        raise NotForYou
+    rules.may_sign_off(
+        is_done=one.done_at is not None,
+        is_own_reading=one.kind == "safety" and one.by == by.user_id,
+    )
+    vault().notice_done(by.token, notice, finding)
+    remember_due(by, max(0, queries.counts_for(by).get("accounts:reviews", 1) - 1))
+
+
+def end_slip(*, by: Actor, slip: str) -> None:
+    """The one it was handed to gives it back."""
+    vault().slip_end(by.token, slip)

@@ -132,3 +132,10 @@ def sign_out(token: str) -> None:
         vault().sign_out(token)
     except SignedOut:
         return
+
+
+def set_pin(token: str, pin: str) -> None:
+    try:
+        vault().set_pin(token, pin)
+    except Denied:
+        raise Refused(_("A PIN exists in a practice house only."), field="pin") from None

@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+import re
+from datetime import date
 from typing import Any
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sijak.kernel.forms import Form, LineField
+from sijak.accounts.enums import CENTRES, COMPARTMENTS, ROLES, TEAM_KINDS
+from sijak.kernel.dates import today
+from sijak.kernel.forms import (
+    ChoiceField,
+    ChoicesField,
+    DayField,
+    Form,
+    LineField,
+    NumberField,
+    WordsField,
+)
 
 _SECRET = {"autocomplete": "off", "autocapitalize": "none", "spellcheck": "false"}
 
@@ -59,3 +71,104 @@ class KeyForm(Form):
         label=_("A word for this device"), limit=60, required=False,
         help_text=_("Such as: telephone, office computer. Only you see it."),
     )  # fmt: skip
+
+
+class NewPinForm(Form):
+    pin = SecretField(
+        label=_("A PIN of your own"), limit=12, resident="allow",
+        help_text=_("Four to twelve digits. It opens the curtain in practice, nowhere else."),
+    )  # fmt: skip
+
+    def clean_pin(self) -> str:
+        pin = str(self.cleaned_data["pin"])
+        if not (pin.isascii() and pin.isdigit() and 4 <= len(pin) <= 12):
+            raise forms.ValidationError(_("Please give four to twelve digits."))
+        return pin
+
+
+# An officer is made with the house, never by another officer alone.
+_ENROLLED = [(code, role.name) for code, role in ROLES.items() if code != "officer"]
+HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}\Z")
+
+
+class EnrolForm(Form):
+    name = LineField(label=_("Name, as colleagues say it"), limit=60)
+    handle = LineField(
+        label=_("Short name for signing in"), limit=40,
+        help_text=_("Small Latin letters and digits, such as sora or sora.k"),
+    )  # fmt: skip
+    role = ChoiceField(label=_("What they do here"), choices=_ENROLLED, widget=forms.RadioSelect)
+    centre = ChoiceField(
+        label=_("Where they sit"), required=False,
+        choices=[("", _("At no place of their own")), *CENTRES.items()],
+    )  # fmt: skip
+    ends_on = DayField(
+        label=_("Until when, if that is known"), required=False,
+        help_text=_("For volunteers and people who are here for a time."),
+    )  # fmt: skip
+
+    def clean_handle(self) -> str:
+        handle = str(self.cleaned_data["handle"]).lower()
+        if not HANDLE.match(handle):
+            raise forms.ValidationError(_("Please use small Latin letters and digits only."))
+        return handle
+
+    def clean_ends_on(self) -> date | None:
+        ends_on: date | None = self.cleaned_data["ends_on"]
+        if ends_on and ends_on < today():
+            raise forms.ValidationError(_("This day is over."))
+        return ends_on
+
+
+class TeamForm(Form):
+    name = LineField(label=_("Name of the team"), limit=60)
+    kind = ChoiceField(label=_("What it does"), choices=list(TEAM_KINDS.items()))
+    compartments = ChoicesField(
+        label=_("What it may open, of the people it walks with"),
+        choices=list(COMPARTMENTS.items()),
+    )  # fmt: skip
+    centre = ChoiceField(
+        label=_("Where it sits"), required=False,
+        choices=[("", _("At no place of its own")), *CENTRES.items()],
+    )  # fmt: skip
+    lead = ChoiceField(label=_("Who leads it"), choices=())
+
+    def __init__(self, *args: Any, leads: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["lead"].choices = leads  # type: ignore[attr-defined]
+
+
+class MemberForm(Form):
+    user = ChoiceField(label=_("Who"), choices=())
+    lead = forms.BooleanField(label=_("May lead: take others in and out"), required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["user"].choices = people  # type: ignore[attr-defined]
+
+
+class FilterForm(Form):
+    """Ids and codes only: an address with a name in it would stand in the browser's history."""
+
+    user = ChoiceField(label=_("Who"), required=False)
+    verb = ChoiceField(label=_("What was done"), required=False)
+    month = ChoiceField(label=_("When"), required=False)
+    before = NumberField(required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput)
+
+    def __init__(
+        self, *args: Any, choices: dict[str, list[tuple[str, str]]], **options: Any
+    ) -> None:
+        super().__init__(*args, **options)
+        for name, offered in choices.items():
+            self.fields[name].choices = offered  # type: ignore[attr-defined]
+
+
+class AnchorsForm(Form):
+    anchors = WordsField(
+        label=_("Lines that you wrote down on other days"), limit=20_000, rows=4, required=False,
+        help_text=_("One line a day: the number, then the eight words. It may stay empty."),
+    )  # fmt: skip
+
+    def lines(self) -> list[str]:
+        kept = str(self.cleaned_data["anchors"]).splitlines()
+        return [line.strip()[:400] for line in kept if line.strip()][:400]

@@ -67,6 +67,9 @@ class ActorMiddleware:
             request.kept_draft = SimpleLazyObject(  # type: ignore[attr-defined]
                 lambda: queries.draft_at(who["user"], request.path)
             )
+            request.counts = SimpleLazyObject(  # type: ignore[attr-defined]
+                lambda: queries.counts_for(request.actor)  # type: ignore[attr-defined]
+            )
 
     def _after(self, request: HttpRequest, response: HttpResponseBase) -> HttpResponseBase:
         actor = getattr(request, "actor", None)

@@ -22,7 +22,9 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:mine", _("My people"), "people", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
     ("reports:figures", _("Figures"), "figures", False),
+    ("accounts:slips", _("Handed to me"), "inbox", True),
     ("accounts:reviews", _("Protection"), "shield", False),
+    ("accounts:staff-list", _("People who work here"), "people", False),
     ("accounts:passkeys", _("My keys"), "settings", False),
 )
 NAMES = {"ko": "한국어", "en": "English", "zh-hans": "中文"}

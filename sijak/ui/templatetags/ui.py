@@ -262,7 +262,9 @@ def language_switch(context: Context) -> dict[str, Any]:
 
 @register.simple_tag(takes_context=True)
 def rail_links(context: Context) -> list[rail.Link]:
-    return rail.links(context["request"], context.get("counts") or {})
+    """Numbers beside the links: those of the department, those that the request brings along."""
+    known = getattr(context["request"], "counts", None) or {}
+    return rail.links(context["request"], {**known, **(context.get("counts") or {})})
 
 
 @register.simple_tag
