@@ -84,6 +84,8 @@ def asked[T](question: Callable[[], T]) -> T:
             raise Busy from None
         if no.code == "pass":
             raise PassEnded from None
+        if no.code == "full":
+            raise Refused(_("That is very many letters for one day. Write on tomorrow.")) from None
         raise
 
 

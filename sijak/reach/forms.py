@@ -61,7 +61,7 @@ class NeedForm(PublicForm):
         label=_("Who needs it?"), choices=ForWhom, initial=ForWhom.ME, required=False,
         widget=forms.RadioSelect,
     )  # fmt: skip
-    needs = ChoicesField(label=_("What is needed today?"), choices=Need, required=False)
+    needs = ChoicesField(label=_("Choose pictures"), choices=Need, required=False)
     words = WordsField(
         label=_("In your own words"), help_text=_("Mistakes do not matter. Write as you speak."),
         limit=WORDS_LIMIT, rows=4, required=False, resident="strip",

@@ -132,6 +132,9 @@ def write(request: HttpRequest, pass_: str) -> HttpResponse:
                                        text=form.cleaned_data["text"])  # fmt: skip
     except Away:
         return letters_page(request, pass_, form=form, is_away=True)
+    except Refused as no:
+        form.refuse(no)
+        return letters_page(request, pass_, form=form)
     return letters_page(request, pass_, written=promised, removed=form.removed_numbers)
 
 
