@@ -92,7 +92,7 @@ class Vault:
 
     # -- the line ---------------------------------------------------------------------------
     def call(
-        self, verb: str, parts: Sequence[bytes] = (), *, token: str = "", **args: Any
+        self, verb: str, parts: Sequence[bytes] = (), /, *, token: str = "", **args: Any
     ) -> tuple[dict[str, Any], list[bytes]]:
         """Ask one verb. Retries once on a line that a restarted vault has closed."""
         header = {"verb": verb, "token": token, "args": args}
@@ -127,7 +127,7 @@ class Vault:
         if line is not None:
             line.close()
 
-    def _one(self, verb: str, token: str = "", **args: Any) -> dict[str, Any]:
+    def _one(self, verb: str, token: str = "", /, **args: Any) -> dict[str, Any]:
         return self.call(verb, token=token, **args)[0]
 
     # -- sessions ---------------------------------------------------------------------------
