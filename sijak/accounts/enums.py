@@ -34,7 +34,7 @@ ROLES = {
             _WALKS | {"open-file"}, ("duty", "files", "figures"),
         ),
         Role(
-            "peer", _("Peer counsellor"), _("From the North herself; sits in the hospital."),
+            "peer", _("Peer counsellor"), _("Came from the North too; sits in the hospital room."),
             _WALKS | {"requests", "open-file", "reviews"}, ("intake", "duty", "files", "figures"),
         ),
         Role(

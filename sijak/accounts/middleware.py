@@ -13,7 +13,7 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from sijak.accounts import curtain, http, queries
-from sijak.accounts.enums import permissions_of
+from sijak.accounts.enums import CENTRES, permissions_of, word_of
 from sijak.accounts.line import vault
 from sijak.kernel.access import RefusalMiddleware
 from sijak.kernel.actor import Actor
@@ -64,6 +64,7 @@ class ActorMiddleware:
                 teams=tuple(t["id"] for t in who["teams"]), centre=who["centre"],
                 language=get_language() or "ko", where="", is_officer="officer" in who["can"],
             )  # fmt: skip
+            request.centre_name = word_of(CENTRES, who["centre"])  # type: ignore[attr-defined]
             request.kept_draft = SimpleLazyObject(  # type: ignore[attr-defined]
                 lambda: queries.draft_at(who["user"], request.path)
             )

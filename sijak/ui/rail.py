@@ -24,7 +24,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("reports:figures", _("Figures"), "figures", False),
     ("accounts:slips", _("Handed to me"), "inbox", True),
     ("accounts:reviews", _("Protection"), "shield", False),
-    ("accounts:staff-list", _("People who work here"), "people", False),
+    ("accounts:staff-list", _("Colleagues"), "people", False),
     ("accounts:passkeys", _("My keys"), "settings", False),
 )
 NAMES = {"ko": "한국어", "en": "English", "zh-hans": "中文"}
