@@ -209,6 +209,21 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
 FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
 FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
 
+# Letters to workers say only that there is something to do (sijak/notify). A practice house lays
+# them in a folder; others hand them to the office's own post server.
+SIJAK_SMTP = read_text("SIJAK_SMTP_HOST", "")
+EMAIL_BACKEND = "django.core.mail.backends." + (
+    "smtp.EmailBackend" if SIJAK_SMTP and not SIJAK_PRACTICE else "filebased.EmailBackend"
+)
+EMAIL_FILE_PATH = SIJAK_DATA_DIR / "post"
+EMAIL_HOST = SIJAK_SMTP
+EMAIL_PORT = 587
+EMAIL_USE_TLS = True
+EMAIL_TIMEOUT = 10
+EMAIL_HOST_USER = read_text("SIJAK_SMTP_USER", "")
+EMAIL_HOST_PASSWORD = read_text("SIJAK_SMTP_PASSWORD", "")
+DEFAULT_FROM_EMAIL = read_text("SIJAK_MAIL_FROM", "sijak@localhost")
+
 # --- what may be written about itself ---------------------------------------------------------
 
 LOGGING = {

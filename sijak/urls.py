@@ -14,6 +14,7 @@ PREFIXES = {
     "care": "care/",
     "desk": "desk/",
     "reports": "figures/",
+    "notify": "reminders/",
     "practice": "practice/",
 }
 # One-click sign-in exists only where nobody real can be met.

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import date
 
 from django.db import transaction
 from django.utils.translation import gettext as _
@@ -55,6 +56,11 @@ def drop_draft(*, by: Actor, path: str) -> None:
     draft = draft_at(by.user_id, path)
     if draft is not None:
         draft.delete()
+
+
+def drop_old_drafts(*, by: None, before: date) -> int:
+    """Nobody came back to them; ``by`` is nobody: the house's clock."""
+    return Draft.objects.filter(kept_on__lt=before).delete()[0]
 
 
 def take_over_kept(*, by: Actor | Writer, path: str, kept: str) -> bool:

@@ -22,6 +22,22 @@ class Domain(models.TextChoices):
     MEANING = "meaning", _("Wishes and strengths")
 
 
+class Level(models.IntegerChoices):
+    """How heavy a domain weighs, as one sees it."""
+
+    FINE = 0, _("Well")
+    SOME = 1, _("A little hard")
+    MUCH = 2, _("Hard")
+    TOO_MUCH = 3, _("Too hard")
+
+
+class Urgency(models.IntegerChoices):
+    LATER = 0, _("Can wait")
+    MONTHS = 1, _("Within three months")
+    WEEKS = 2, _("Within two weeks")
+    NOW = 3, _("Now")
+
+
 class TaskKind(models.TextChoices):
     STEP = "step", _("A step of the plan")
     CALL = "call", _("Call or write")

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from sijak.care.views import appointments, closing, hand_over, ladder, tasks
+from sijak.care.views import appointments, closing, feeds, hand_over, ladder, tasks
 
 app_name = "care"
 
 urlpatterns = [
     # meeting, doing, looking for, letting go, handing on
+    path("feed/", feeds.feed_settings, name="feed-settings"),
+    path("feed/end/", feeds.feed_end, name="feed-end"),
+    path("feed/<str:secret>.ics", feeds.feed, name="feed"),
     path("hand-over/", hand_over.caseload_hand_over, name="caseload-hand-over"),
     path("<str:person>/hand-over/", hand_over.hand_over, name="hand-over"),
     path("<str:person>/appointments/", appointments.appointment_list, name="calendar"),

@@ -8,5 +8,5 @@ app_name = "desk"
 
 urlpatterns = [
     path("", views.today, name="today"),
-    path("slips/<str:slip>/", views.slip_open, name="slip-open"),
+    path("calendar/", views.calendar, name="calendar"),
 ]

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from typing import Any
 
 from django.http import HttpResponse
 from django.shortcuts import render
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_safe
 
 from sijak.accounts.queries import names_of_workers
-from sijak.desk import queries
+from sijak.accounts.queries.who import slips as slips_of
+from sijak.care.queries.hand_over import colleagues_who_walk
+from sijak.desk.calendars import MONTH, WEEK, asked_day, sheet
 from sijak.desk.enums import CASELOAD_LIMIT, HEAVY_LIMIT
 from sijak.desk.numbers import things_today
+from sijak.desk.queries import calendar as calendars
+from sijak.desk.queries import today as queries
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
-from sijak.kernel.dates import KST
-from sijak.people import walking
+from sijak.kernel.dates import WEEKDAYS, month_words, tongue
+from sijak.kernel.dates import today as day_now
 
 
 @require_safe
@@ -28,7 +31,7 @@ def today(request: StaffRequest) -> HttpResponse:
         return day_of_worker(request)
     if by.may("slips"):
         return slips(request)
-    page = {"clocks": queries.clocks() if by.may("staff") else None}
+    page = {"day": day_now(), "clocks": queries.clocks() if by.may("staff") else None}
     return render(request, "desk/today/house.html", page)
 
 
@@ -45,19 +48,24 @@ def day_of_worker(request: StaffRequest) -> HttpResponse:
 
 def slips(request: StaffRequest) -> HttpResponse:
     """A volunteer's day: what was handed over, for what, and until when."""
-    names = names_of_workers(request.actor)
-    rows = [
-        {**slip, "ends": datetime.fromtimestamp(slip["ends_at"], KST),
-         "giver": names.get(slip["given_by"], "")}
-        for slip in walking.slips(request.actor)
-    ]  # fmt: skip
+    rows = slips_of(request.actor)
     page = {"rows": rows, "heading": things_today(len(rows)), "counts": {"desk:today": len(rows)}}
     return render(request, "desk/today/slips.html", page)
 
 
-@require_POST
-@needs("slips")
-def slip_open(request: StaffRequest, slip: str) -> HttpResponse:
-    """Opening is written down, so it is a deed and no link."""
-    fields = walking.open_slip(request.actor, slip)
-    return render(request, "desk/slip/open.html", {"fields": fields.items()})
+@require_safe
+@needs("calendar")
+def calendar(request: StaffRequest) -> HttpResponse:
+    """A month or a week; ``with``: when a colleague is taken, to find a time for two."""
+    by, view = request.actor, WEEK if request.GET.get("view") == WEEK else MONTH
+    shown = sheet(view, asked_day(request.GET.get("day", "")))
+    others = {u: n for u, n in colleagues_who_walk(by).items() if u != by.user_id}
+    colleague = request.GET.get("with", "") if request.GET.get("with", "") in others else ""
+    page = {
+        "sheet": shown, "weeks": calendars.weeks(by, shown, colleague), "others": others,
+        "colleague": colleague, "colleague_name": others.get(colleague, ""),
+        "heading": month_words(shown.day), "heads": WEEKDAYS[tongue()], "walks": by.may("files"),
+    }  # fmt: skip
+    response = render(request, "desk/calendar/page.html", page)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -8,7 +8,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
-from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -149,19 +148,6 @@ def give_file(by: Actor, person: str, to: str, team: str = "", mailbox: str = ""
 def teams_that_open(strands: Sequence[str]) -> dict[str, str]:
     """casework strand -> the team in whose lists it stands."""
     return dict(Strand.objects.filter(pk__in=strands).values_list("pk", "team"))
-
-
-def slips(by: Actor) -> list[dict[str, Any]]:
-    return vault().slips(by.token)
-
-
-def open_slip(by: Actor, slip: str) -> dict[str, str]:
-    return vault().slip_open(by.token, slip)
-
-
-def notices(by: Actor) -> list[dict[str, Any]]:
-    """What waits for a protection officer, or for the lead of intake."""
-    return [one for one in vault().notices(by.token) if not one["done_at"]]
 
 
 def as_day(text: str) -> date | None:

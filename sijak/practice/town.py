@@ -15,7 +15,7 @@ from typing import Any
 from django.db import transaction
 from vault.client import Vault
 
-from sijak.journal.actions import marks_of
+from sijak.journal.rules import marks_of
 from sijak.journal.models import Entry
 from sijak.kernel.actor import Actor
 from sijak.people import counting

@@ -9,6 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
+from sijak.accounts.queries import counts_for
 from sijak.care.enums import AppointmentState, Rung
 from sijak.care.models import Appointment, Plan, Task
 from sijak.care.queries import appointments, ladder, tasks
@@ -180,7 +181,7 @@ def _requests(by: Actor, page: Today) -> None:
         lines = reach.waiting(by, page.day)
         page.waiting = sum(line.request.state == RequestState.NEW for line in lines)
         page.requests = [line for line in lines if line.days_left <= 0 or line.request.is_danger]
-    page.notices = len(walking.notices(by)) if by.may("watch") else 0
+    page.notices = counts_for(by).get("accounts:reviews", 0)
 
 
 def _load(by: Actor, page: Today) -> None:

@@ -1,0 +1,1 @@
+"""What do the pages of the day show? One module a page."""
