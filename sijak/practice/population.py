@@ -107,7 +107,7 @@ def inhabitants(count: int, today: date) -> Iterator[Inhabitant]:
 
 def _life(rng: random.Random, count: int, today: date) -> tuple[str, date, date]:
     """Stage, the day the file was opened, the day they were last heard."""
-    walked = min(0.6, 180 / count)
+    walked = min(0.3, 1500 / count)
     stage = rng.choices(
         (Stage.OPEN, Stage.DANGER, Stage.AFTERCARE, Stage.CLOSED),
         (walked, walked * 0.03, walked * 0.15, 1 - walked * 1.18),

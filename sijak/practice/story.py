@@ -98,7 +98,8 @@ def consents(who: Inhabitant, strand: str) -> list[tuple[StrandRow, dict[str, st
     out: list[tuple[StrandRow, dict[str, str]]] = []
     for kind, chance in given.items():
         state = ConsentState.GIVEN if who.rng.random() < chance else ConsentState.REFUSED
-        detail = {"version": "2026-1", "on": who.since.isoformat(), "method": "spoken", "until": ""}
+        said = {"state": state, "day": who.since.isoformat(), "method": "spoken", "by": ""}
+        detail = {"wording": "2026-11", "language": "ko", "said": [said]}
         out.append((Consent(strand_id=strand, kind=kind, state=state), {"detail": words(detail)}))
     return out
 
