@@ -356,8 +356,9 @@ def slip_open(ask: Ask, hand: Hand) -> Answer:
 def slip_end(ask: Ask, hand: Hand) -> Answer:
     number = ask.text("slip", most=40)
     with ask.state.store.writing():
-        ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",
-                           number, hand.id, hand.id)  # fmt: skip
+        if not ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",
+                                  number, hand.id, hand.id):  # fmt: skip
+            raise No("ended")
         ask.audit(hand, "slip_end", detail={"slip": number})
     ask.state.store.forget_deleted()
     return {}, ()
