@@ -185,6 +185,11 @@ def reply_to(by: Actor, mailbox: str, text: str, promised: date | None) -> None:
     vault().mailbox_reply(by.token, mailbox, text, promised.isoformat() if promised else "")
 
 
+def move_box(by: Actor, mailbox: str, team: str) -> None:
+    """Letters go to the team that walks with the person from now on."""
+    vault().mailbox_move(by.token, mailbox, team)
+
+
 def unread(by: Actor) -> list[dict[str, Any]]:
     """[{mailbox, person or '', strand or '', count}] for this worker's teams."""
     return vault().unread(by.token)

@@ -10,6 +10,8 @@ from django.db import IntegrityError, transaction
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import now, today
 from sijak.people import counting, letters
+from sijak.people.actions.files import open_file
+from sijak.people.faces import NewFile, Opened
 from sijak.reach import rules
 from sijak.reach.asked import Asked
 from sijak.reach.enums import CloseReason, RequestState, Way
@@ -135,6 +137,23 @@ def mark_opened(*, by: Actor, request: Request) -> Request:
     request.state, request.next_on = RequestState.OPENED, None
     request.save(update_fields=["state", "next_on", "answered_on", "answered_by"])
     return request
+
+
+@transaction.atomic
+def open_file_from(
+    *, by: Actor, request: Request, ticket: str, new: NewFile, different: bool = False
+) -> Opened:
+    """A file for whoever asked. Their letter box comes along and goes to the team that walks.
+
+    Raises Refused, and people's KnownPersonError as ``open_file`` does.
+    """
+    row = Request.objects.select_for_update().visible_to(by).get(pk=request.pk)
+    rules.may_open_file(row)
+    opened = open_file(by=by, ticket=ticket, new=new, different=different, mailbox=row.mailbox)
+    mark_opened(by=by, request=row)
+    if row.mailbox:
+        letters.move_box(by, row.mailbox, new.team)
+    return opened
 
 
 @transaction.atomic

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.reach.views import ask, box, desk
+from sijak.reach.views import ask, box, desk, files
 
 app_name = "reach"
 
@@ -19,5 +19,8 @@ urlpatterns = [
     path("desk/<str:pk>/", desk.request_open, name="request-open"),
     path("desk/<str:pk>/reply/", desk.request_reply, name="request-reply"),
     path("desk/<str:pk>/words/", desk.request_words, name="request-words"),
+    path("desk/<str:pk>/match/", files.request_match, name="request-match"),
+    path("desk/<str:pk>/start/", files.file_start, name="file-start"),
+    path("desk/<str:pk>/open/", files.file_open, name="file-open"),
     path("desk/<str:pk>/close/", desk.request_close, name="request-close"),
 ]

@@ -58,7 +58,7 @@ def show(
         "opened": opened, "asked": opened.asked, "row": row, "pictures": PICTURES,
         "pairs": words.pairs_in(opened.asked.words),
         "reply": ReplyForm() if row.mailbox else SpokenForm(), "close": CloseForm(),
-        "why_no_file": why_not(row), "match_url": "", "form": None,
+        "why_no_file": why_not(row),
     }  # fmt: skip
     return render(request, "reach/request/open.html", page | forms, status=status)
 
