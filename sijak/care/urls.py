@@ -2,11 +2,32 @@
 
 from django.urls import path
 
-from sijak.care.views import appointments, closing, feeds, hand_over, ladder, tasks
+from sijak.care.views import (
+    appointments,
+    assessments,
+    closing,
+    feeds,
+    hand_over,
+    ladder,
+    notes,
+    plans,
+    tasks,
+)
 
 app_name = "care"
 
 urlpatterns = [
+    # understanding, planning, writing
+    path("<str:person>/needs/", assessments.assess, name="assess"),
+    path("<str:person>/needs/look/", assessments.assess_write, name="assess-write"),
+    path("<str:person>/plan/", plans.plan, name="plan"),
+    path("<str:person>/plan/write/", plans.plan_write, name="plan-write"),
+    path("<str:person>/plan/print/", plans.plan_print, name="plan-print"),
+    path("<str:person>/plan/share/", plans.plan_share, name="plan-share"),
+    path("<str:person>/plan/steps/<str:task>/done/", plans.step_done, name="step-done"),
+    path("<str:person>/notes/write/", notes.note_write, name="note-write"),
+    path("<str:person>/notes/<str:note>/", notes.note, name="note"),
+    path("<str:person>/notes/<str:note>/add/", notes.note_amend, name="note-amend"),
     # meeting, doing, looking for, letting go, handing on
     path("feed/", feeds.feed_settings, name="feed-settings"),
     path("feed/end/", feeds.feed_end, name="feed-end"),

@@ -21,9 +21,10 @@ from sijak.people.models import StrandRow
 class Knot:
     """One knot of the thread: ``head`` says day and deed, ``colour`` is a knot of ui.
 
-    ``row`` holds sealed words; all rows of a page are opened in one call. ``quote`` and ``text``
-    name the columns that are shown: the person's own words, and the worker's. A knot without
-    words gives way to one with words that has the same ``same``.
+    ``row`` holds sealed words; all rows of a page are opened in one call. ``quote`` and
+    ``text`` name the columns that are shown: the person's own words, and the worker's. A knot without
+    words gives way to one with words that has the same ``same``. ``address``: the name of a page and
+    its row; the page is called with the person and the row.
     """
 
     day: date
@@ -32,7 +33,7 @@ class Knot:
     row: StrandRow | None = None
     quote: str = ""
     text: str = ""
-    url: str = ""
+    address: tuple[str, str] = ("", "")
     same: str = ""
     tag: str = ""
 

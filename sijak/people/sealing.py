@@ -28,7 +28,7 @@ def seal_rows(by: Actor, rows: Sequence[tuple[StrandRow, Words]]) -> None:
     for row, words in rows:
         for field in sealed_fields(row):
             plain = words.get(field.name, "").encode("utf-8", "replace")
-            items.append(Sealing(row.strand_id, row._meta.db_table, field.column, row.id,
+            items.append(Sealing(row.strand_id, row._meta.db_table, str(field.column), row.id,
                                  row.version, plain, field.shape))  # fmt: skip
             targets.append((row, field.name))
     for (row, name), envelope in zip(targets, vault().seal(by.token, items), strict=True):
@@ -45,7 +45,7 @@ def openings(rows: Sequence[StrandRow]) -> tuple[list[Opening], list[tuple[int, 
         for field in sealed_fields(row):
             envelope = bytes(getattr(row, field.name) or b"")
             if envelope:
-                items.append(Opening(row.strand_id, row._meta.db_table, field.column, row.id,
+                items.append(Opening(row.strand_id, row._meta.db_table, str(field.column), row.id,
                                      row.version, envelope))  # fmt: skip
                 targets.append((number, field.name))
     return items, targets
@@ -83,3 +83,12 @@ def open_columns(
 
 def open_row(by: Actor, row: StrandRow, why: str) -> dict[str, Any]:
     return open_rows(by, [row], why)[0]
+
+
+def seal_own(by: Actor, key: str, words: str) -> bytes:
+    """Sealed to the writer's own key: opens for nobody else, not for the team either."""
+    return vault().seal_draft(by.token, key, words.encode("utf-8", "replace"))
+
+
+def open_own(by: Actor, key: str, envelope: bytes) -> str:
+    return vault().open_draft(by.token, key, envelope).decode("utf-8", "replace")

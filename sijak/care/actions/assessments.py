@@ -36,7 +36,9 @@ def keep_assessment(
     if (f"{last.id}:{last.version}" if last else "") != base:
         raise ChangedMeanwhileError
     is_new = last is None or last.done_on != today()
-    row = Assessment(strand_id=strand, version=0, done_on=today()) if is_new or last is None else last
+    row = (
+        Assessment(strand_id=strand, version=0, done_on=today()) if is_new or last is None else last
+    )
     row.version, row.done_by = row.version + 1, by.user_id
     seal_row(by, row, content=json.dumps(content, ensure_ascii=False))
     if not is_new:

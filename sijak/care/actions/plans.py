@@ -50,20 +50,28 @@ def keep_plan(
 
 
 def _keep_steps(by: Actor, plan: Plan, goals: Sequence[Goal]) -> None:
-    """Open steps are changed, new ones added, those taken off the page go; done ones stay."""
-    old = {t.id: t for t in Task.objects.select_for_update().filter(plan=plan, done_on=None)}
-    kept: list[tuple[Task, dict[str, str]]] = []
-    for number, goal in enumerate(goals, 1):
-        for step in goal.steps:
-            if step.done_on is None:
-                kept.append((_step(plan, old.pop(step.id, None), number, step), _words(step)))
+    """Open steps are changed, new ones added, those taken off the page go; done ones stay with
+    their goal, whatever its number is now, or with none when it was given up."""
+    tasks = list(Task.objects.select_for_update().filter(plan=plan))
+    open_now = {t.id: t for t in tasks if t.done_on is None}
+    done = {t.id: t for t in tasks if t.done_on is not None}
+    goal_of = {s.id: n for n, goal in enumerate(goals, 1) for s in goal.steps if s.id in done}
+    for task in done.values():
+        task.goal = goal_of.get(task.id, 0)
+        task.save(update_fields=["goal"])
+    kept: list[tuple[Task, dict[str, str]]] = [
+        (_step(plan, open_now.pop(step.id, None), number, step), _words(step))
+        for number, goal in enumerate(goals, 1)
+        for step in goal.steps
+        if step.done_on is None and step.id not in done
+    ]
     seal_rows(by, kept)
     for task, _ in kept:
         if task.version == 1:
             task.save(force_insert=True)
         else:
             task.save(update_fields=["version", "goal", "owner", "due_on", "content"])
-    Task.objects.filter(pk__in=list(old)).delete()
+    Task.objects.filter(pk__in=list(open_now)).delete()
 
 
 def _step(plan: Plan, old: Task | None, number: int, step: Step) -> Task:
@@ -79,7 +87,11 @@ def _words(step: Step) -> dict[str, str]:
 
 @transaction.atomic
 def finish_step(*, by: Actor, strand: str, task: str) -> Task:
-    row = Task.objects.select_for_update().filter(strand_id=strand, pk=task, kind=TaskKind.STEP).first()
+    row = (
+        Task.objects.select_for_update()
+        .filter(strand_id=strand, pk=task, kind=TaskKind.STEP)
+        .first()
+    )
     if row is None:
         raise NotForYou
     if row.done_on is None:
@@ -90,7 +102,9 @@ def finish_step(*, by: Actor, strand: str, task: str) -> Task:
 
 def share_plan(*, by: Actor, own_page: str, view: PlanView) -> None:
     """A copy on the person's own page. ``own_page``: the strand ``self``."""
-    rules.may_share_plan(has_goals=bool(view.goals), agreed_on=view.row.agreed_on if view.row else None)
+    rules.may_share_plan(
+        has_goals=bool(view.goals), agreed_on=view.row.agreed_on if view.row else None
+    )
     if view.row is None:
         raise NotForYou
     steps: list[dict[str, Any]] = [

@@ -57,10 +57,7 @@ class PlanForm(Form):
         options.setdefault("initial", initial_of(view))
         super().__init__(data, **options)
         self.view = view
-        known = names_of_workers(by)
-        people = {**colleagues(by), **{s.owner: known.get(s.owner, "") for g in view.goals for s in g.steps
-                                       if s.owner}}  # fmt: skip
-        owners = [("", _("they themselves")), *people.items()]
+        owners = owners_of(by, view)
         for goal in range(1, GOALS + 1):
             self.fields[f"g{goal}_words"] = LineField(
                 label=_("Goal, in their words"), required=False, limit=160
@@ -84,23 +81,25 @@ class PlanForm(Form):
     def clean(self) -> dict[str, Any]:
         known = super().clean() or {}
         for goal in range(1, GOALS + 1):
-            for step in range(1, STEPS + 1):
-                name = f"g{goal}s{step}"
-                if known.get(f"{name}_what") and not known.get(f"{name}_due_on"):
-                    if f"{name}_due_on" not in self.errors:
-                        self.add_error(f"{name}_due_on", _("By when? Give a day."))
-                if known.get(f"{name}_what") and not known.get(f"g{goal}_words"):
-                    self.add_error(f"g{goal}_words", _("These steps need a goal."))
-                    break
+            names = [f"g{goal}s{step}" for step in range(1, STEPS + 1)]
+            named = [name for name in names if known.get(f"{name}_what")]
+            for name in named:
+                if not known.get(f"{name}_due_on") and f"{name}_due_on" not in self.errors:
+                    self.add_error(f"{name}_due_on", _("By when? Give a day."))
+            if named and not known.get(f"g{goal}_words") and f"g{goal}_words" not in self.errors:
+                self.add_error(f"g{goal}_words", _("These steps need a goal."))
         return known
 
     def goals(self) -> list[Goal]:
         """Goals with words, numbered anew; done steps of a goal go with it."""
-        known, out = self.cleaned_data, []
+        known = self.cleaned_data
+        out: list[Goal] = []
         for goal in range(1, GOALS + 1):
             if known.get(f"g{goal}_words"):
-                steps = [*self._steps(goal), *self._done(goal)]
-                out.append(Goal(known[f"g{goal}_words"], known[f"g{goal}_why"], steps, len(out) + 1))
+                steps = [*self._steps(goal), *self._not_shown(goal)]
+                out.append(
+                    Goal(known[f"g{goal}_words"], known[f"g{goal}_why"], steps, len(out) + 1)
+                )
         return out
 
     def _steps(self, goal: int) -> list[Step]:
@@ -118,6 +117,12 @@ class PlanForm(Form):
     def boxes(self) -> list[GoalBox]:
         return [self._box(goal) for goal in range(1, GOALS + 1)]
 
+    def _not_shown(self, goal: int) -> list[Step]:
+        """Steps that the form does not show as boxes, and that so are not taken off by it."""
+        goals = self.view.goals
+        ahead = [s for s in goals[goal - 1].steps if not s.done_on] if goal <= len(goals) else []
+        return [*self._done(goal), *ahead[STEPS:]]
+
     def _box(self, goal: int) -> GoalBox:
         rows = [
             StepRow(self[f"g{goal}s{s}_what"], self[f"g{goal}s{s}_owner"], self[f"g{goal}s{s}_due_on"],
@@ -127,11 +132,23 @@ class PlanForm(Form):
         filled = sum(bool(row.what.value()) for row in rows)
         words = self[f"g{goal}_words"]
         is_open = goal == 1 or bool(words.value()) or bool(filled) or bool(words.errors)
-        return GoalBox(goal, words, self[f"g{goal}_why"], rows[: min(STEPS, max(3, filled + 1))],
-                       self._done(goal), is_open)  # fmt: skip
+        shown = rows[: min(STEPS, max(3, filled + 1))]
+        return GoalBox(goal, words, self[f"g{goal}_why"], shown, self._done(goal), is_open)
 
     def texts(self) -> list[str]:
-        return [str(v) for k, v in self.data.items() if k == "in_words" or k.endswith(("_words", "_what"))]
+        return [
+            str(v)
+            for k, v in self.data.items()
+            if k == "in_words" or k.endswith(("_words", "_what"))
+        ]
+
+
+def owners_of(by: Actor, view: PlanView) -> list[tuple[str, Any]]:
+    """Who may take a step: the person, whoever works here, and whoever already has one."""
+    known = names_of_workers(by)
+    named = {step.owner for goal in view.goals for step in goal.steps if step.owner}
+    people = {**colleagues(by), **{user: known.get(user, "") for user in named}}
+    return [("", _("they themselves")), *people.items()]
 
 
 def initial_of(view: PlanView) -> dict[str, Any]:

@@ -25,7 +25,8 @@ from sijak.people.walking import casework
 
 def share_refused(view: PlanView) -> str:
     try:
-        may_share_plan(has_goals=bool(view.goals), agreed_on=view.row and view.row.agreed_on)
+        agreed_on = view.row.agreed_on if view.row else None
+        may_share_plan(has_goals=bool(view.goals), agreed_on=agreed_on)
     except Refused as no:
         return str(no.sentence)
     return ""

@@ -15,7 +15,7 @@ from sijak.people.models import SafetyCard
 from sijak.people.sealing import seal_row
 from vault.client import Denied
 
-FIELDS = ("risk", "plan", "call", "place", "never")
+FIELDS = ("risk", "plan", "who", "place", "avoid")
 
 
 @dataclass(frozen=True, slots=True)

@@ -128,13 +128,13 @@ class CardForm(Form):
 
     risk = WordsField(label=_("What is the danger?"), required=False, limit=200, rows=2)
     plan = WordsField(label=_("What was agreed to do?"), required=False, limit=200, rows=2)
-    call = WordsField(label=_("Whom to call?"), required=False, limit=160, rows=2)
+    who = WordsField(label=_("Whom to call?"), required=False, limit=160, rows=2)
     place = WordsField(label=_("Where is it safe?"), required=False, limit=120, rows=2)
-    never = WordsField(label=_("What must not be done?"), required=False, limit=120, rows=2)
+    avoid = WordsField(label=_("What must not be done?"), required=False, limit=120, rows=2)
     version = NumberField(widget=django_forms.HiddenInput, max_value=2**31)
 
     def words(self) -> dict[str, str]:
-        return {k: self.cleaned_data[k] for k in ("risk", "plan", "call", "place", "never")}
+        return {k: self.cleaned_data[k] for k in ("risk", "plan", "who", "place", "avoid")}
 
 
 class WindowForm(Form):

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
+from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
@@ -21,6 +22,7 @@ from sijak.people.queries.files import open_file_of
 from sijak.people.sealing import open_columns, sealed_fields
 
 A_PAGE = 20
+ROW = "0" * 32
 READERS_SHOWN = 5
 LONGEST = 280  # letters of a note that the thread shows; the rest is one tap away
 
@@ -50,6 +52,7 @@ class ShownKnot:
     knot: parts.Knot
     quote: str
     text: str
+    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +87,7 @@ def person_page(by: Actor, person: str, page: int) -> PersonPage:
     file = open_file_of(by, person, Why.FILE)
     knots, has_more = knots_of(by, file, page)
     panels = [p for p in (make(by, file) for make in parts.panels().values()) if p]
-    shown, panel_words = open_all(by, knots, panels)
+    shown, panel_words = open_all(by, file, knots, panels)
     return PersonPage(
         file, shown, page, has_more,
         [(p.template, p.show(words)) for p, words in zip(panels, panel_words, strict=True)],
@@ -105,7 +108,7 @@ def knots_of(by: Actor, file: File, page: int) -> tuple[list[parts.Knot], bool]:
 
 
 def open_all(
-    by: Actor, knots: list[parts.Knot], panels: list[parts.Panel]
+    by: Actor, file: File, knots: list[parts.Knot], panels: list[parts.Panel]
 ) -> tuple[list[ShownKnot], list[list[parts.Words]]]:
     """Everything on the page in one call to the vault."""
     wanted: list[tuple[StrandRow, tuple[str, ...]]] = [
@@ -114,12 +117,17 @@ def open_all(
     for panel in panels:
         wanted += [(row, tuple(f.name for f in sealed_fields(row))) for row in panel.rows]
     words = iter(open_columns(by, wanted, Why.FILE))
-    shown = [_shown(knot, next(words) if knot.row is not None else {}) for knot in knots]
+    addresses = {name: "" for knot in knots if (name := knot.address[0])}
+    for name in addresses:  # one look at the addresses a kind of knot, not one a knot
+        addresses[name] = reverse(name, args=(file.id, ROW))
+    shown = [_shown(knot, next(words) if knot.row is not None else {}, addresses) for knot in knots]
     return shown, [[next(words) for _ in panel.rows] for panel in panels]
 
 
-def _shown(knot: parts.Knot, words: parts.Words) -> ShownKnot:
-    return ShownKnot(knot, short(words.get(knot.quote, "")), short(words.get(knot.text, "")))
+def _shown(knot: parts.Knot, words: parts.Words, addresses: dict[str, str]) -> ShownKnot:
+    name, row = knot.address
+    url = addresses[name].replace(ROW, row) if name else ""
+    return ShownKnot(knot, short(words.get(knot.quote, "")), short(words.get(knot.text, "")), url)
 
 
 def short(text: str) -> str:

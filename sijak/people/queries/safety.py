@@ -17,9 +17,9 @@ class Card:
     version: int
     risk: str = ""
     plan: str = ""
-    call: str = ""
+    who: str = ""
     place: str = ""
-    never: str = ""
+    avoid: str = ""
 
 
 def card_of(by: Actor, safety: str) -> Card:
@@ -27,5 +27,5 @@ def card_of(by: Actor, safety: str) -> Card:
     if row is None:
         return Card(0)
     words = json.loads(open_row(by, row, "safety").get("content") or "{}")
-    fields = ("risk", "plan", "call", "place", "never")
+    fields = ("risk", "plan", "who", "place", "avoid")
     return Card(row.version, **{f: str(words[f]) for f in fields if words.get(f)})

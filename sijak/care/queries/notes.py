@@ -1,0 +1,85 @@
+"""What does a note say, what was added, and what stands on the thread?"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from sijak.accounts.queries import names_of_workers
+from sijak.care.enums import NoteKind
+from sijak.care.models import Note, Supervision
+from sijak.journal.enums import Channel
+from sijak.journal.thread import minutes_words
+from sijak.kernel.actor import Actor
+from sijak.kernel.errors import NotForYou
+from sijak.people.parts import Knot
+from sijak.people.sealing import open_own, open_rows
+
+
+@dataclass(frozen=True, slots=True)
+class NoteView:
+    row: Note
+    author: str
+    present: str
+    their_words: str
+    data: str
+    assessment: str
+    plan: str
+
+    @property
+    def texts(self) -> list[str]:
+        return [self.their_words, self.data, self.assessment, self.plan]
+
+
+@dataclass(frozen=True, slots=True)
+class NotePage:
+    note: NoteView
+    addenda: list[NoteView]
+    supervision: str
+
+
+def note_page(by: Actor, strand: str, note: str) -> NotePage:
+    row = Note.objects.filter(pk=note, strand_id=strand, amends=None).first()
+    if row is None:
+        raise NotForYou
+    rows = [row, *Note.objects.filter(amends=row).order_by("written_on", "id")]
+    names = names_of_workers(by)
+    views = [
+        NoteView(r, names.get(r.author, ""), w["present"], w["their_words"], w["data"],
+                 w["assessment"], w["plan"])
+        for r, w in zip(rows, open_rows(by, rows, "note"), strict=True)
+    ]  # fmt: skip
+    return NotePage(views[0], views[1:], supervision_of(by, row))
+
+
+def supervision_of(by: Actor, note: Note) -> str:
+    """Only its writer ever sees it; for others there is none."""
+    row = Supervision.objects.filter(note=note, author=by.user_id).first()
+    return open_own(by, f"supervision:{note.id}", bytes(row.content)) if row else ""
+
+
+def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:
+    """Notes as knots of the thread, newest first."""
+    strand = strands.get("casework")
+    if not strand:
+        return []
+    names = names_of_workers(by)
+    rows = Note.objects.filter(strand_id=strand, amends=None).defer("present", "assessment", "plan")
+    return [_knot(row, names) for row in rows.order_by("-happened_on", "-id")[:limit]]
+
+
+def _knot(note: Note, names: Mapping[str, str]) -> Knot:
+    said = [str(NoteKind(note.kind).label)]
+    if note.channel and note.kind == NoteKind.TALK:
+        said.append(str(Channel(note.channel).label))
+    if note.minutes:
+        said.append(minutes_words(note.minutes))
+    said.append(names.get(note.author, ""))
+    late = _("written later") if note.is_late else ""
+    same = f"{note.happened_on}:{note.kind}"
+    return Knot(
+        note.happened_on, "care", " · ".join(said), note, "their_words", "data", same=same,
+        address=("care:note", note.id), tag=late,
+    )  # fmt: skip
