@@ -7,6 +7,7 @@ that page; when nobody is signed in any more, it travels with the sign-in page i
 from __future__ import annotations
 
 import json
+import re
 
 from django.http import HttpRequest  # noqa: TID251  (the door itself: called by middleware and views)
 from django.http.response import HttpResponseBase  # noqa: TID251
@@ -20,8 +21,9 @@ from vault.client import SignedOut, VaultError
 
 # A draft is a page's words, not a file.
 MOST = 400_000
+CODE = re.compile(r"[a-z0-9_-]{0,40}\Z")
 NEVER_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "next", "phrase", "pin", "kept", "handle", "has_kept"}
+    {"csrfmiddlewaretoken", "next", "phrase", "pin", "kept", "has_kept"}
     | set(door.ANSWER_PARTS)
 )
 
@@ -78,6 +80,8 @@ def words_sent(request: HttpRequest) -> dict[str, list[str]]:
         for name, values in request.POST.lists()
         if name not in NEVER_KEPT and any(values)
     }
+    if all(CODE.match(value) for values in fields.values() for value in values):
+        return {}  # a button and a choice: nothing was written
     return fields if len(json.dumps(fields)) <= MOST else {}
 
 

@@ -23,18 +23,17 @@ def forget_old_drafts() -> int:
 
 
 def words_file() -> Path:
-    return Path(settings.SIJAK_DATA_DIR) / "officers" / "audit-words.txt"
+    return Path(settings.SIJAK_DATA_DIR) / "officers" / f"record-{today().isoformat()}.txt"
 
 
 def keep_audit_words() -> bool:
-    """One line a day: the day, how many readings there are, eight words over all of them.
+    """One small file a day: how many readings there are, and eight words over all of them.
 
-    An officer copies it out of the house: from then on nobody can shorten or rewrite what came
-    before without its being seen. Answers whether a line was added.
+    An officer copies its line out of the house: from then on nobody can shorten or rewrite what
+    came before without its being seen. Answers whether a file was written.
     """
-    file, day = words_file(), today().isoformat()
-    lines = file.read_text(encoding="utf-8").splitlines() if file.exists() else []
-    if lines and lines[-1].startswith(day):
+    file = words_file()
+    if file.exists():
         return False
     try:
         words = vault().audit_words()
@@ -42,7 +41,7 @@ def keep_audit_words() -> bool:
         log.warning("words of the record wait: %s", type(error).__name__)
         return False
     file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    out = os.open(file, os.O_CREAT | os.O_APPEND | os.O_WRONLY, 0o600)
-    with os.fdopen(out, "a", encoding="utf-8") as text:
-        text.write(f"{day} {words}\n")
+    out = os.open(file, os.O_CREAT | os.O_EXCL | os.O_WRONLY, 0o600)
+    with os.fdopen(out, "w", encoding="utf-8") as text:
+        text.write(f"{words}\n")
     return True

@@ -77,7 +77,9 @@ class ActorMiddleware:
         if actor is None:
             return response
         http.keep_last(request, response, actor.user_id)
-        if request.method == "POST" and response.status_code in (302, 303):
+        # Saved: answered by a redirect, or said so by a page that is shown only once.
+        is_saved = response.status_code in (302, 303) or getattr(request, "is_saved", False)
+        if request.method == "POST" and is_saved:
             curtain.let_saved_draft_go(request, actor)
         return response
 

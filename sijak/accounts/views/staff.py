@@ -36,6 +36,7 @@ def staff_enrol(request: StaffRequest) -> HttpResponseBase:
                 centre=given["centre"],
                 ends_on=given["ends_on"].isoformat() if given["ends_on"] else "",
             )  # fmt: skip
+            request.is_saved = True  # type: ignore[attr-defined]
             return render(request, "accounts/staff/enrolled.html", {"made": made, "given": given})
         except Refused as no:
             form.refuse(no)
