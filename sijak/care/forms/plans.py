@@ -125,10 +125,9 @@ class PlanForm(Form):
 
     def _box(self, goal: int) -> GoalBox:
         rows = [
-            StepRow(self[f"g{goal}s{s}_what"], self[f"g{goal}s{s}_owner"], self[f"g{goal}s{s}_due_on"],
-                    self[f"g{goal}s{s}_id"], s)
+            StepRow(*(self[f"g{goal}s{s}_{part}"] for part in ("what", "owner", "due_on", "id")), s)
             for s in range(1, STEPS + 1)
-        ]  # fmt: skip
+        ]
         filled = sum(bool(row.what.value()) for row in rows)
         words = self[f"g{goal}_words"]
         is_open = goal == 1 or bool(words.value()) or bool(filled) or bool(words.errors)

@@ -93,13 +93,14 @@ def panel(by: Actor, file: File) -> Panel | None:
         goals = as_json(words[0]).get("goals") or []
         what = {t.goal: str(as_json(w).get("what") or "")
                 for t, w in zip(ahead.values(), words[1:], strict=True)}  # fmt: skip
-        return PlanPanel(plan.review_on, plan.review_on <= today(), [
+        shown = [
             PanelGoal(
                 str(goal.get("words", "")), sum(t.goal == n and t.done_on is not None for t in steps),
                 sum(t.goal == n for t in steps), what.get(n, ""),
                 ahead[n].due_on if n in ahead else None,
             )
             for n, goal in enumerate(goals, 1)
-        ])  # fmt: skip
+        ]  # fmt: skip
+        return PlanPanel(plan.review_on, plan.review_on <= today(), shown)
 
     return Panel("care/plan/panel.html", rows, show)
