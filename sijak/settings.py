@@ -211,17 +211,25 @@ FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler
 
 # Letters to workers say only that there is something to do (sijak/notify). A practice house lays
 # them in a folder; others hand them to the office's own post server.
-SIJAK_SMTP = read_text("SIJAK_SMTP_HOST", "")
-EMAIL_BACKEND = "django.core.mail.backends." + (
-    "smtp.EmailBackend" if SIJAK_SMTP and not SIJAK_PRACTICE else "filebased.EmailBackend"
-)
-EMAIL_FILE_PATH = SIJAK_DATA_DIR / "post"
-EMAIL_HOST = SIJAK_SMTP
-EMAIL_PORT = 587
-EMAIL_USE_TLS = True
-EMAIL_TIMEOUT = 10
-EMAIL_HOST_USER = read_text("SIJAK_SMTP_USER", "")
-EMAIL_HOST_PASSWORD = read_text("SIJAK_SMTP_PASSWORD", "")
+SIJAK_SMTP = "" if SIJAK_PRACTICE else read_text("SIJAK_SMTP_HOST", "")
+MAILERS = {
+    "default": {
+        "BACKEND": "django.core.mail.backends.smtp.EmailBackend",
+        "OPTIONS": {
+            "host": SIJAK_SMTP,
+            "port": 587,
+            "use_tls": True,
+            "timeout": 10,
+            "username": read_text("SIJAK_SMTP_USER", ""),
+            "password": read_text("SIJAK_SMTP_PASSWORD", ""),
+        },
+    }
+    if SIJAK_SMTP
+    else {
+        "BACKEND": "django.core.mail.backends.filebased.EmailBackend",
+        "OPTIONS": {"file_path": SIJAK_DATA_DIR / "post"},
+    }
+}
 DEFAULT_FROM_EMAIL = read_text("SIJAK_MAIL_FROM", "sijak@localhost")
 
 # --- what may be written about itself ---------------------------------------------------------

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 import smtplib
+from email.utils import make_msgid
 
 from django.core.mail import EmailMessage
 from django.db import transaction
@@ -38,7 +39,9 @@ def remind_worker(*, by: None, worker: str) -> bool:
         return False
     letter = reminder(row.language)
     try:
-        EmailMessage(letter.subject, letter.body, to=[row.email]).send()
+        # An own number: Django would look up, and tell, the name of this machine.
+        head = {"Message-ID": make_msgid(domain="sijak.invalid")}
+        EmailMessage(letter.subject, letter.body, to=[row.email], headers=head).send()
     except (OSError, smtplib.SMTPException) as error:
         log.warning("a reminder waits: %s", type(error).__name__)
         return False
