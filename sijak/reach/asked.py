@@ -46,12 +46,15 @@ class Asked:
     def from_json(cls, text: str) -> Asked:
         told: dict[str, Any] = json.loads(text)
         safe = told.get("safe", {})
+        hours = safe.get("hours") or ()
+        # Hours in words, as a worker may have written them, are no list of codes.
+        in_words = hours if isinstance(hours, str) else ""
         return cls(
             for_whom=told.get("for_whom", ForWhom.ME), needs=tuple(told.get("needs", ())),
-            words=told.get("words", ""), name=told.get("name", ""), phone=told.get("phone", ""),
-            channels=tuple(safe.get("channels", ())), hours=tuple(safe.get("hours", ())),
-            when=safe.get("when", ""), shared=safe.get("shared", ""),
-            voicemail=safe.get("voicemail", ""), language=told.get("language", "ko"),
+            words=told.get("words", ""), name=told.get("name") or safe.get("alias", ""), phone=told.get("phone", ""),
+            channels=tuple(safe.get("channels", ())), hours=() if in_words else tuple(hours),
+            when=safe.get("when") or in_words, shared=safe.get("shared", ""),
+            voicemail=safe.get("voicemail") or "", language=told.get("language", "ko"),
             sent_by=told.get("sent_by", ""),
         )  # fmt: skip
 

@@ -1,0 +1,160 @@
+"""Do eight words open the letters, however they are written, and tell nothing when they do not?"""
+
+from __future__ import annotations
+
+import json
+import re
+import unicodedata
+from datetime import date, timedelta
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+from vault.client import Sealing
+from hangul.words import new_mailbox_phrase
+
+from sijak.accounts import line
+from sijak.kernel.dates import today
+from sijak.people import letters
+from sijak.people.models import Shared
+from sijak.reach import actions
+from sijak.reach.enums import CloseReason, RequestState
+from tests.reach.walk import asked_for_help, come_back, hidden, post, take_words, text_of
+
+
+def box_of(client: Client, **told: Any) -> tuple[Any, list[str]]:
+    kept, row = asked_for_help(client, **(told or {"words": "처음에 적은 비밀 글"}))
+    words, _page = take_words(client, kept)
+    row.refresh_from_db()
+    return row, words
+
+
+def test_it_opens_with_the_words_however_they_are_written(house: Any, client: Client) -> None:
+    _row, words = box_of(client)
+    for text in (
+        " ".join(words), "".join(words), "\n".join(f"{n}. {w}" for n, w in enumerate(words, 1)),
+        unicodedata.normalize("NFD", " ".join(words)), "  ".join(words) + "\n",
+    ):  # fmt: skip
+        page = come_back(client, text)
+        assert page.status_code == 200 and "당신의 편지" in text_of(page)
+        assert not page.cookies and page.headers["Cache-Control"] == "no-store"
+
+
+def test_it_offers_what_may_be_meant(house: Any, client: Client) -> None:
+    _row, words = box_of(client)
+    swapped = [words[1], words[0], *words[2:]]
+    if words[0] == words[1]:
+        pytest.skip("the same word twice")
+    near = come_back(client, swapped)
+    assert near.status_code == 422 and "당신의 편지" not in text_of(near)
+    offered = re.findall(r'name="text" value="([^"]+)"', text_of(near))
+    assert " ".join(words) in offered
+    assert "당신의 편지" in text_of(come_back(client, " ".join(words)))
+
+
+def test_it_says_which_word_is_not_ours(house: Any, client: Client) -> None:
+    _row, words = box_of(client)
+    page = post(client, "/en/help/come-back/", text=" ".join([*words[:5], "xylophonic", "qqqqqqqq", words[7]]))
+    assert "Word 6 is not one of ours" in text_of(page)
+    few = post(client, "/en/help/come-back/", text=" ".join(words[:6]))
+    assert "We read 6 words" in text_of(few)
+    assert " ".join(words[:6]) in text_of(few), "what was typed stays"
+
+
+def test_it_tells_nothing_about_words_that_open_nothing(house: Any, client: Client) -> None:
+    other = new_mailbox_phrase()
+    page = post(client, "/en/help/come-back/", text=" ".join(other))
+    assert page.status_code == 422 and "open nothing here" in text_of(page)
+
+
+def test_it_names_a_time_when_too_many_knock(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _row, words = box_of(client)
+    monkeypatch.setattr(house.state.sessions, "_public_waiting", 99)
+    page = post(client, "/en/help/come-back/", text=" ".join(words))
+    assert page.status_code == 422 and re.search(r"try once more at \d+:\d\d [ap]m", text_of(page))
+    assert words[0] in text_of(page)
+
+
+def test_it_shows_replies_and_the_promise_but_never_what_was_asked(house: Any, client: Client) -> None:
+    row, words = box_of(client)
+    day = today() + timedelta(days=3)
+    actions.answer_request(by=house.actor("sora"), request=row, text="화요일에 만나요.", promised=day)
+    page = text_of(come_back(client, words))
+    assert "화요일에 만나요." in page and f"{day.month}월 {day.day}일" in page
+    assert "처음에 적은 비밀 글" not in page
+    assert letters.letters_of(house.actor("sora"), row.mailbox)[0].is_read  # type: ignore[index]
+
+
+def test_it_takes_another_letter_and_the_clock_begins_anew(house: Any, client: Client) -> None:
+    row, words = box_of(client)
+    by = house.actor("sora")
+    actions.answer_request(by=by, request=row, text="만나요", promised=None)
+    box = come_back(client, words)
+    wrote = post(client, "/en/help/letters/", state=hidden(box), go="write", text="또 적은 글")
+    assert wrote.status_code == 200 and "Your letter lies with us" in text_of(wrote)
+    assert "또 적은 글" not in text_of(wrote) and "You wrote to us" in text_of(wrote)
+    row.refresh_from_db()
+    assert row.state == RequestState.ANSWERED and row.next_on is not None and row.next_on > today()
+    found = letters.letters_of(by, row.mailbox)
+    assert found is not None and (found[-1].text, found[-1].is_read) == ("또 적은 글", False)
+
+
+def test_it_wakes_a_closed_request(house: Any, client: Client) -> None:
+    row, words = box_of(client)
+    by = house.actor("sora")
+    actions.close_request(by=by, request=row, reason=CloseReason.TWICE)
+    post(client, "/help/letters/", state=hidden(come_back(client, words)), go="write", text="아직입니다")
+    row.refresh_from_db()
+    assert (row.state, row.reason) == (RequestState.ANSWERED, "") and row.next_on is not None
+
+
+def test_it_shows_the_plan_and_the_meetings_once_a_file_is_open(house: Any, client: Client) -> None:
+    row, words = box_of(client)
+    made = house.make_person(mailbox=row.mailbox)
+    day = today() + timedelta(days=2)
+    share(house, made, {"kind": "appointment", "day": day.isoformat(), "at": "14:30", "place": "국립의료원 앞",
+                        "what": "함께 갑니다", "of": "accompany"})  # fmt: skip
+    share(house, made, {"kind": "plan", "day": "2026-11-01", "goals": [{"words": "잠을 잘 자기", "why": ""}],
+                        "steps": [{"goal": 1, "what": "병원 가기", "due_on": day.isoformat(), "done": False}]})  # fmt: skip
+    share(house, made, {"kind": "appointment", "day": "2020-01-01", "at": "10:00", "place": "지난 곳"})
+    page = text_of(come_back(client, words))
+    assert "국립의료원 앞" in page and "오후 2:30" in page
+    assert "잠을 잘 자기" in page and "병원 가기" in page and "지난 곳" not in page
+
+
+def share(house: Any, made: dict[str, Any], content: dict[str, Any]) -> None:
+    row = Shared(strand_id=made["strands"]["self"])
+    plain = json.dumps(content, ensure_ascii=False).encode()
+    sealing = Sealing(row.strand_id, Shared._meta.db_table, "content", row.id, 1, plain, "note")
+    row.content = house.vault.seal(house.token("minji"), [sealing])[0]
+    row.save(force_insert=True)
+
+
+def test_it_ends_when_the_asker_leaves(house: Any, client: Client) -> None:
+    _row, words = box_of(client)
+    state = hidden(come_back(client, words))
+    assert "편지를 닫았습니다" in text_of(post(client, "/help/letters/", state=state, go="leave"))
+    again = post(client, "/help/letters/", state=state, go="write", text="적던 긴 글")
+    assert again.status_code == 410 and "적던 긴 글" in text_of(again)
+    assert post(client, "/help/letters/", state="junk").status_code == 302
+    assert client.get("/help/letters/").status_code == 302
+
+
+def test_it_keeps_what_was_written_while_the_vault_is_away(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _row, words = box_of(client)
+    monkeypatch.setattr(settings, "SIJAK_VAULT_SOCKET", "/nowhere/vault.sock")
+    line.vault.cache_clear()
+    page = come_back(client, words)
+    assert page.status_code == 503 and words[0] in text_of(page)
+
+
+def test_it_gives_a_day_to_read_by(house: Any, client: Client) -> None:
+    row, words = box_of(client)
+    page = text_of(come_back(client, words))
+    assert isinstance(row.promised_on, date)
+    assert f"{row.promised_on.month}월 {row.promised_on.day}일" in page
