@@ -47,7 +47,7 @@ class Claim(models.Model):
     strand = models.OneToOneField(Strand, on_delete=models.CASCADE, null=True, related_name="+")
 
 
-class StrandRowQuerySet[Row: StrandRow](models.QuerySet[Row]):
+class StrandRowQuerySet[Row: models.Model](models.QuerySet[Row]):
     def visible_to(self, actor: Actor) -> Self:
         return self.filter(strand__team__in=actor.teams)
 

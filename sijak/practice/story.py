@@ -125,7 +125,7 @@ def plan(who: Inhabitant, strands: dict[str, str], by: str, today: date,
     row = Plan(strand_id=strands["casework"], made_on=made_on, made_by=by, review_on=review,
                agreed_on=made_on)  # fmt: skip
     yield row, {"content": words({"goals": goals, "in_words": ""})}
-    shared = {"kind": "plan", "day": made_on.isoformat(), "goals": goals,
+    shared: dict[str, Any] = {"kind": "plan", "day": made_on.isoformat(), "goals": goals,
               "review_on": review.isoformat(), "steps": []}  # fmt: skip
     for number, _goal in enumerate(goals, 1):
         done = rng.random() < 0.5
