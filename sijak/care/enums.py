@@ -32,10 +32,10 @@ class Level(models.IntegerChoices):
 
 
 class Urgency(models.IntegerChoices):
-    LATER = 0, _("Can wait")
-    MONTHS = 1, _("Within three months")
-    WEEKS = 2, _("Within two weeks")
-    NOW = 3, _("Now")
+    LATER = 0, _("can wait")
+    MONTHS = 1, _("3 months")
+    WEEKS = 2, _("2 weeks")
+    NOW = 3, _("now")
 
 
 class TaskKind(models.TextChoices):

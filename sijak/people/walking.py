@@ -22,6 +22,12 @@ from sijak.people.sealing import open_rows
 from vault.client import Denied
 
 
+WHY_NOT_GIVEN = {
+    "lead": _("That colleague cannot take this file."),
+    "not-lead": _("Only the one who leads a file, or the lead of a team, hands it over."),
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Walked:
     """One of a worker's people, without a name. ``days`` since anybody of the house heard."""
@@ -138,8 +144,8 @@ def give_file(by: Actor, person: str, to: str, team: str = "", mailbox: str = ""
     try:
         vault().assign(by.token, [person], to, team)
     except Denied as no:
-        if no.code == "hidden":
-            raise Refused(_("That colleague cannot take this file."), field="to") from None
+        if no.code in WHY_NOT_GIVEN:
+            raise Refused(WHY_NOT_GIVEN[no.code], field="to") from None
         raise
     if team and mailbox:
         vault().mailbox_move(by.token, mailbox, team)

@@ -34,11 +34,8 @@ class NoteForm(Form):
     kind = ChoiceField(label=_("What was it?"), choices=NoteKind)
     happened_on = DayField(label=_("On which day?"))
     channel = ChoiceField(label=_("Where, or how?"), choices=Channel)
-    minutes = NumberField(label=_("How many minutes?"), required=False, max_value=1440)
-    present = LineField(
-        label=_("Who was there?"), required=False, limit=80,
-        help_text=_("Such as: her daughter, Mr Park."),
-    )  # fmt: skip
+    minutes = NumberField(label=_("Minutes"), required=False, max_value=1440)
+    present = LineField(label=_("Who else was there?"), required=False, limit=80)
     their_words = WordsField(
         label=_("In their own words"), required=False, limit=6000, rows=5,
         help_text=_("As it was said, in the words in which it was said."),

@@ -147,7 +147,7 @@ def owners_of(by: Actor, view: PlanView) -> list[tuple[str, Any]]:
     known = names_of_workers(by)
     named = {step.owner for goal in view.goals for step in goal.steps if step.owner}
     people = {**colleagues(by), **{user: known.get(user, "") for user in named}}
-    return [("", _("they themselves")), *people.items()]
+    return [("", _("the person")), *people.items()]
 
 
 def initial_of(view: PlanView) -> dict[str, Any]:

@@ -137,14 +137,21 @@ def short(text: str) -> str:
 
 
 def readings_of(by: Actor, person: str, limit: int) -> list[Reading]:
-    return [
-        Reading(
-            datetime.fromtimestamp(r["at"], KST), r["name"], why_words(r["why"] or r["verb"]),
-            ", ".join(str(Compartment(c).label) for c in dict.fromkeys(r["compartments"])
-                      if c in Compartment),
-        )
-        for r in vault().readers(by.token, person, limit)
-    ]  # fmt: skip
+    """Newest first. Opening a page asks the vault more than once: that is one reading."""
+    merged: dict[tuple[str, str, str], Reading] = {}
+    for row in vault().readers(by.token, person, limit * 4):
+        at = datetime.fromtimestamp(row["at"], KST)
+        why, parts_read = why_words(row["why"] or row["verb"]), compartment_words(row)
+        key = (f"{at:%Y%m%d%H%M}", row["name"], why)
+        seen = merged.get(key)
+        words = ", ".join(dict.fromkeys(filter(None, [*(seen.compartments if seen else "").split(", "),
+                                                      *parts_read])))  # fmt: skip
+        merged[key] = Reading(seen.at if seen else at, row["name"], why, words)
+    return list(merged.values())[:limit]
+
+
+def compartment_words(row: dict[str, Any]) -> list[str]:
+    return [str(Compartment(c).label) for c in row["compartments"] if c in Compartment]
 
 
 def why_words(code: str) -> str:
