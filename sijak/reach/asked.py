@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -30,17 +31,53 @@ class Asked:
     language: str = "ko"
     sent_by: str = field(default="", repr=False)
 
+    @classmethod
+    def of(cls, told: Mapping[str, Any], *, language: str) -> Asked:
+        """Out of what the fields of a form said; a field that was not asked is empty."""
+
+        def one(name: str) -> str:
+            return str(told.get(name) or "")
+
+        def many(name: str) -> tuple[str, ...]:
+            return tuple(told.get(name) or ())
+
+        return cls(
+            for_whom=one("for_whom") or ForWhom.ME.value,
+            needs=many("needs"),
+            words=one("words"),
+            name=one("name"),
+            phone=one("phone"),
+            channels=many("channels"),
+            hours=many("hours"),
+            when=one("when"),
+            shared=one("shared"),
+            voicemail=one("voicemail"),
+            language=language,
+            sent_by=one("sent_by"),
+        )
+
     def to_json(self) -> str:
         safe = {
-            "channels": self.channels, "hours": self.hours, "when": self.when,
-            "alias": self.name, "shared": self.shared, "voicemail": self.voicemail,
-        }  # fmt: skip
+            "channels": self.channels,
+            "hours": self.hours,
+            "when": self.when,
+            "alias": self.name,
+            "shared": self.shared,
+            "voicemail": self.voicemail,
+        }
         return json.dumps(
-            {"for_whom": self.for_whom, "needs": self.needs, "words": self.words,
-             "name": self.name, "phone": self.phone, "safe": safe, "language": self.language,
-             "sent_by": self.sent_by},
+            {
+                "for_whom": self.for_whom,
+                "needs": self.needs,
+                "words": self.words,
+                "name": self.name,
+                "phone": self.phone,
+                "safe": safe,
+                "language": self.language,
+                "sent_by": self.sent_by,
+            },
             ensure_ascii=False,
-        )  # fmt: skip
+        )
 
     @classmethod
     def from_json(cls, text: str) -> Asked:
@@ -50,13 +87,19 @@ class Asked:
         # Hours in words, as a worker may have written them, are no list of codes.
         in_words = hours if isinstance(hours, str) else ""
         return cls(
-            for_whom=told.get("for_whom", ForWhom.ME), needs=tuple(told.get("needs", ())),
-            words=told.get("words", ""), name=told.get("name") or safe.get("alias", ""), phone=told.get("phone", ""),
-            channels=tuple(safe.get("channels", ())), hours=() if in_words else tuple(hours),
-            when=safe.get("when") or in_words, shared=safe.get("shared", ""),
-            voicemail=safe.get("voicemail") or "", language=told.get("language", "ko"),
+            for_whom=told.get("for_whom", ForWhom.ME),
+            needs=tuple(told.get("needs", ())),
+            words=told.get("words", ""),
+            name=told.get("name") or safe.get("alias", ""),
+            phone=told.get("phone", ""),
+            channels=tuple(safe.get("channels", ())),
+            hours=() if in_words else tuple(hours),
+            when=safe.get("when") or in_words,
+            shared=safe.get("shared", ""),
+            voicemail=safe.get("voicemail") or "",
+            language=told.get("language", "ko"),
             sent_by=told.get("sent_by", ""),
-        )  # fmt: skip
+        )
 
     @property
     def is_danger(self) -> bool:

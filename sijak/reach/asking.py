@@ -6,7 +6,6 @@ twice is one request. It travels in a hidden field that only the vault can open.
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -55,15 +54,8 @@ class Draft:
         return FORMS[step](initial=self.told.get(str(step)))
 
     def asked(self, language: str) -> Asked:
-        told: Mapping[str, Any] = {**self.told.get("1", {}), **self.told.get("2", {})}
-        many = {name: tuple(told.get(name) or ()) for name in ("needs", "channels", "hours")}
-        one = {
-            name: str(told.get(name) or "")
-            for name in ("words", "name", "phone", "when", "shared", "voicemail")
-        }
-        return Asked(
-            for_whom=str(told.get("for_whom") or "me"), language=language, **many, **one
-        )
+        told = {**self.told.get("1", {}), **self.told.get("2", {})}
+        return Asked.of(told, language=language)
 
     def is_ready(self) -> bool:
         first = self.told.get("1", {})

@@ -31,22 +31,19 @@ WORDS_LIMIT = 4000
 class PublicForm(Form):
     """A page for strangers. ``trap`` is a field that no person sees; machines fill it in."""
 
-    trap = forms.CharField(required=False, widget=forms.TextInput(attrs={
-        "autocomplete": "off", "tabindex": "-1"}))  # fmt: skip
+    trap = forms.CharField(
+        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(data, auto_id="f-%s", **options)
 
     def clean_trap(self) -> str:
         if self.cleaned_data.get("trap"):
-            raise ValidationError(_("Something filled in a hidden field. Please send it once more."))
+            raise ValidationError(
+                _("Something filled in a hidden field. Please send it once more.")
+            )
         return ""
-
-    def typed(self) -> list[tuple[str, str]]:
-        """Every field as it came, to travel on in a page that asks nothing."""
-        data = self.data
-        names = [name for name in data if hasattr(data, "getlist")]
-        return [(name, value) for name in names for value in data.getlist(name)]
 
     def hush(self) -> None:
         """Show what was typed, without a word about what is missing."""
@@ -58,14 +55,21 @@ class NeedForm(PublicForm):
     """Step 1."""
 
     for_whom = ChoiceField(
-        label=_("Who needs it?"), choices=ForWhom, initial=ForWhom.ME, required=False,
+        label=_("Who needs it?"),
+        choices=ForWhom,
+        initial=ForWhom.ME,
+        required=False,
         widget=forms.RadioSelect,
-    )  # fmt: skip
+    )
     needs = ChoicesField(label=_("Choose pictures"), choices=Need, required=False)
     words = WordsField(
-        label=_("In your own words"), help_text=_("Mistakes do not matter. Write as you speak."),
-        limit=WORDS_LIMIT, rows=4, required=False, resident="strip",
-    )  # fmt: skip
+        label=_("In your own words"),
+        help_text=_("Mistakes do not matter. Write as you speak."),
+        limit=WORDS_LIMIT,
+        rows=4,
+        required=False,
+        resident="strip",
+    )
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
@@ -79,15 +83,21 @@ class SafeForm(PublicForm):
     """Step 2. Nothing here must be filled in."""
 
     name = LineField(
-        label=_("By which name may we call you?"), help_text=_("It need not be your true name."),
-        limit=60, required=False, resident="strip",
-    )  # fmt: skip
+        label=_("By which name may we call you?"),
+        help_text=_("It need not be your true name."),
+        limit=60,
+        required=False,
+        resident="strip",
+    )
     channels = ChoicesField(label=_("How may we answer?"), choices=Answer, required=False)
     phone = LineField(
-        label=_("Telephone number"), help_text=_("Only if you want to hear from us there."),
-        limit=40, required=False, resident="strip",
+        label=_("Telephone number"),
+        help_text=_("Only if you want to hear from us there."),
+        limit=40,
+        required=False,
+        resident="strip",
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-    )  # fmt: skip
+    )
     shared = ChoiceField(
         label=_("Who sees this phone?"), choices=OtherEyes, required=False, widget=forms.RadioSelect
     )
@@ -101,9 +111,9 @@ class SafeForm(PublicForm):
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
-        if {Answer.TEXT, Answer.CALL} & set(told.get("channels") or ()) and not told.get("phone"):
-            if "phone" not in self.errors:
-                self.add_error("phone", _("To call or to text, we need a number."))
+        to_phone = {Answer.TEXT, Answer.CALL} & set(told.get("channels") or ())
+        if to_phone and not told.get("phone") and "phone" not in self.errors:
+            self.add_error("phone", _("To call or to text, we need a number."))
         return told
 
 
@@ -111,12 +121,16 @@ class WordsForm(PublicForm):
     """The eight words, however they were written down."""
 
     text = forms.CharField(
-        label=_("Your eight words"), required=False, strip=False, max_length=2000,
+        label=_("Your eight words"),
+        required=False,
+        strip=False,
+        max_length=2000,
         help_text=_("With or without spaces, in Korean or in Latin letters."),
-        widget=forms.Textarea(attrs={
-            "rows": 3, "autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}),
+        widget=forms.Textarea(
+            attrs={"rows": 3, "autocomplete": "off", "spellcheck": "false", "autocapitalize": "off"}
+        ),
         error_messages={"max_length": _("That is far more than eight words.")},
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(data, **options)
@@ -145,39 +159,52 @@ class EnterForm(Form):
     """A call, a visit or a partner's message, written down by a worker."""
 
     way = ChoiceField(
-        label=_("How did it reach us?"), initial=Way.PHONE, widget=forms.RadioSelect,
-        choices=[(Way.PHONE, Way.PHONE.label), (Way.WALK_IN, Way.WALK_IN.label),
-                 (Way.PARTNER, Way.PARTNER.label)],
-    )  # fmt: skip
+        label=_("How did it reach us?"),
+        initial=Way.PHONE,
+        widget=forms.RadioSelect,
+        choices=[
+            (Way.PHONE, Way.PHONE.label),
+            (Way.WALK_IN, Way.WALK_IN.label),
+            (Way.PARTNER, Way.PARTNER.label),
+        ],
+    )
     sent_by = LineField(label=_("Which partner?"), required=False, limit=80)
     for_whom = ChoiceField(
         label=_("Who needs it?"), choices=ForWhom, initial=ForWhom.ME, widget=forms.RadioSelect
     )
     needs = ChoicesField(label=_("What is needed today?"), choices=Need, required=False)
     words = WordsField(
-        label=_("In their own words"), help_text=_("As they said it, Northern words and all."),
-        limit=WORDS_LIMIT, rows=5, required=False,
-    )  # fmt: skip
+        label=_("In their own words"),
+        help_text=_("As they said it, Northern words and all."),
+        limit=WORDS_LIMIT,
+        rows=5,
+        required=False,
+    )
     name = LineField(label=_("By which name may we call them?"), limit=60, required=False)
     phone = LineField(
-        label=_("Telephone number"), limit=40, required=False,
+        label=_("Telephone number"),
+        limit=40,
+        required=False,
         widget=forms.TextInput(attrs={"inputmode": "tel", "autocomplete": "off"}),
-    )  # fmt: skip
+    )
     channels = ChoicesField(label=_("How may we answer?"), choices=Answer, required=False)
     shared = ChoiceField(
-        label=_("Who else sees this phone?"), choices=[("", _("Not asked")), *OtherEyes.choices],
+        label=_("Who else sees this phone?"),
+        choices=[("", _("Not asked")), *OtherEyes.choices],
         required=False,
-    )  # fmt: skip
+    )
     hours = ChoicesField(label=_("When is it safe?"), choices=Hours, required=False)
     when = LineField(label=_("When else, or when never?"), limit=200, required=False)
     voicemail = ChoiceField(
-        label=_("If somebody else picks up"), choices=[("", _("Not asked")), *Word.choices],
+        label=_("If somebody else picks up"),
+        choices=[("", _("Not asked")), *Word.choices],
         required=False,
-    )  # fmt: skip
+    )
     language = ChoiceField(
-        label=_("Which language?"), choices=[("ko", "한국어"), ("zh-hans", "中文"), ("en", "English")],
+        label=_("Which language?"),
+        choices=[("ko", "한국어"), ("zh-hans", "中文"), ("en", "English")],
         initial="ko",
-    )  # fmt: skip
+    )
     is_danger = forms.BooleanField(label=_("Somebody is in danger now"), required=False)
 
     def clean(self) -> dict[str, Any]:
@@ -192,18 +219,20 @@ class ReplyForm(Form):
 
     text = WordsField(label=_("Your answer"), limit=WORDS_LIMIT, rows=6)
     promised = DayField(
-        label=_("When do they hear from us next?"), required=False,
+        label=_("When do they hear from us next?"),
+        required=False,
         help_text=_("A day that you can keep. Leave it empty when nothing more is to come."),
-    )  # fmt: skip
+    )
 
 
 class SpokenForm(Form):
     """There is no letter box: the worker has spoken with them."""
 
     promised = DayField(
-        label=_("When do they hear from us next?"), required=False,
+        label=_("When do they hear from us next?"),
+        required=False,
         help_text=_("A day that you can keep. Leave it empty when nothing more is to come."),
-    )  # fmt: skip
+    )
 
 
 class CloseForm(Form):

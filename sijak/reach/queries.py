@@ -69,9 +69,12 @@ def queue(by: Actor, *, state: str, way: str, page: str | None) -> Queue:
     day = today()
     waiting = mine.waiting()
     return Queue(
-        shown, [line_of(one, day, boxes) for one in shown], counts,
-        waiting.filter(promised_on__lt=day).count(), waiting.filter(promised_on=day).count(),
-    )  # fmt: skip
+        shown,
+        [line_of(one, day, boxes) for one in shown],
+        counts,
+        waiting.filter(promised_on__lt=day).count(),
+        waiting.filter(promised_on=day).count(),
+    )
 
 
 def narrowed(rows: RequestQuerySet, state: str, way: str) -> RequestQuerySet:
@@ -116,7 +119,7 @@ def asked_in(by: Actor, request: Request) -> Asked:
     """What was asked; audited. Also for the page that opens a file from a request."""
     table = Request._meta.db_table
     return Asked.from_json(
-        letters.open_request(by, request.team, table, "content", request.id, request.content)
+        letters.open_request(by, request.team, table, "content", request.id, bytes(request.content))
     )
 
 
@@ -139,22 +142,28 @@ def unread(by: Actor) -> list[Unread]:
         .values_list("mailbox", "id")
     )
     return [
-        Unread(one["mailbox"], one["count"], one["person"], one.get("strand", ""),
-               of_request.get(one["mailbox"], ""))
+        Unread(
+            one["mailbox"],
+            one["count"],
+            one["person"],
+            one.get("strand", ""),
+            of_request.get(one["mailbox"], ""),
+        )
         for one in found
-    ]  # fmt: skip
+    ]
 
 
 def waiting(by: Actor, on: date | None = None) -> list[Line]:
     """Requests that wait for their first answer or for a day promised: for the page of today."""
     day = on or today()
     mine = Request.objects.visible_to(by)
-    rows = [*mine.waiting().by_clock(),
-            *mine.filter(state=RequestState.ANSWERED, next_on__lte=day).order_by("next_on")]  # fmt: skip
+    rows = [
+        *mine.waiting().by_clock(),
+        *mine.filter(state=RequestState.ANSWERED, next_on__lte=day).order_by("next_on"),
+    ]
     return [line_of(one, day, {}) for one in rows]
 
 
 def counts(by: Actor) -> dict[str, int]:
     """Numbers beside the links of the rail."""
     return {"reach:request-list": Request.objects.visible_to(by).waiting().count()}
-

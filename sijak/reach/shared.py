@@ -64,9 +64,13 @@ def time_of(value: Any) -> time | None:
 def appointment(row: dict[str, Any]) -> Piece:
     day = day_of(row.get("day"))
     return Piece(
-        "appointment", day, words=str(row.get("what") or ""), place=str(row.get("place") or ""),
-        at=time_of(row.get("at")), is_past=day is not None and day < today(),
-    )  # fmt: skip
+        "appointment",
+        day,
+        words=str(row.get("what") or ""),
+        place=str(row.get("place") or ""),
+        at=time_of(row.get("at")),
+        is_past=day is not None and day < today(),
+    )
 
 
 def plan(row: dict[str, Any]) -> Piece:
@@ -74,8 +78,13 @@ def plan(row: dict[str, Any]) -> Piece:
         Goal(str(goal.get("words") or ""), steps_of(row.get("steps") or [], number))
         for number, goal in enumerate(row.get("goals") or [], 1)
     ]
-    return Piece("plan", day_of(row.get("day")), goals=tuple(goals),
-                 words=str(row.get("in_words") or ""), review_on=day_of(row.get("review_on")))  # fmt: skip
+    return Piece(
+        "plan",
+        day_of(row.get("day")),
+        goals=tuple(goals),
+        words=str(row.get("in_words") or ""),
+        review_on=day_of(row.get("review_on")),
+    )
 
 
 def steps_of(steps: list[dict[str, Any]], number: int) -> list[Step]:

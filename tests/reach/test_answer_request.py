@@ -12,6 +12,7 @@ from django.test import Client
 
 from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
+from sijak.kernel.ids import random_id
 from sijak.people import letters
 from sijak.reach import actions, queries
 from sijak.reach.asked import Asked
@@ -21,9 +22,9 @@ from tests.reach.test_receive_request import counted
 from tests.reach.walk import asked_for_help, take_words, text_of
 
 
-def spoken(house: Any, number: str = "c") -> Request:
+def spoken(house: Any) -> Request:
     row, _new = actions.receive_request(
-        by=house.actor("sora"), request_id=number * 32, way=Way.PHONE,
+        by=house.actor("sora"), request_id=random_id(), way=Way.PHONE,
         asked=Asked(words="전화로 청함", name="강물"),
     )  # fmt: skip
     return row
@@ -78,7 +79,9 @@ def test_it_does_not_exist_for_other_teams(house: Any) -> None:
 def test_it_writes_both_ways_and_marks_what_is_unread(house: Any, client: Client) -> None:
     kept, row = asked_for_help(client, needs=["heart"])
     words, _page = take_words(client, kept)
-    page = house.client("sora").post(f"/help/desk/{row.pk}/reply/", {"text": "내일 뵙겠습니다.", "promised": ""})
+    page = house.client("sora").post(
+        f"/help/desk/{row.pk}/reply/", {"text": "내일 뵙겠습니다.", "promised": ""}
+    )
     assert page.status_code == 302 and page.url.endswith("?said=answered")
     pass_ = letters.knock(" ".join(words)).pass_
     letters.write_to_us(pass_, "고맙습니다")
@@ -93,7 +96,9 @@ def test_it_keeps_the_text_when_the_answer_is_refused(house: Any, client: Client
     kept, row = asked_for_help(client, needs=["heart"])
     take_words(client, kept)
     late = (today() - timedelta(days=1)).isoformat()
-    page = house.client("sora").post(f"/help/desk/{row.pk}/reply/", {"text": "긴 답", "promised": late})
+    page = house.client("sora").post(
+        f"/help/desk/{row.pk}/reply/", {"text": "긴 답", "promised": late}
+    )
     assert page.status_code == 422 and "긴 답" in text_of(page)
 
 

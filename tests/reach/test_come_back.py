@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from vault.client import Sealing
-from hangul.words import new_mailbox_phrase
 
+from hangul.words import new_mailbox_phrase
 from sijak.accounts import line
 from sijak.kernel.dates import today
 from sijak.people import letters
@@ -21,6 +20,7 @@ from sijak.people.models import Shared
 from sijak.reach import actions
 from sijak.reach.enums import CloseReason, RequestState
 from tests.reach.walk import asked_for_help, come_back, hidden, post, take_words, text_of
+from vault.client import Sealing
 
 
 def box_of(client: Client, **told: Any) -> tuple[Any, list[str]]:
@@ -33,9 +33,12 @@ def box_of(client: Client, **told: Any) -> tuple[Any, list[str]]:
 def test_it_opens_with_the_words_however_they_are_written(house: Any, client: Client) -> None:
     _row, words = box_of(client)
     for text in (
-        " ".join(words), "".join(words), "\n".join(f"{n}. {w}" for n, w in enumerate(words, 1)),
-        unicodedata.normalize("NFD", " ".join(words)), "  ".join(words) + "\n",
-    ):  # fmt: skip
+        " ".join(words),
+        "".join(words),
+        "\n".join(f"{n}. {w}" for n, w in enumerate(words, 1)),
+        unicodedata.normalize("NFD", " ".join(words)),
+        "  ".join(words) + "\n",
+    ):
         page = come_back(client, text)
         assert page.status_code == 200 and "당신의 편지" in text_of(page)
         assert not page.cookies and page.headers["Cache-Control"] == "no-store"
@@ -55,7 +58,11 @@ def test_it_offers_what_may_be_meant(house: Any, client: Client) -> None:
 
 def test_it_says_which_word_is_not_ours(house: Any, client: Client) -> None:
     _row, words = box_of(client)
-    page = post(client, "/en/help/come-back/", text=" ".join([*words[:5], "xylophonic", "qqqqqqqq", words[7]]))
+    page = post(
+        client,
+        "/en/help/come-back/",
+        text=" ".join([*words[:5], "xylophonic", "qqqqqqqq", words[7]]),
+    )
     assert "Word 6 is not one of ours" in text_of(page)
     few = post(client, "/en/help/come-back/", text=" ".join(words[:6]))
     assert "We read 6 words" in text_of(few)
@@ -78,10 +85,14 @@ def test_it_names_a_time_when_too_many_knock(
     assert words[0] in text_of(page)
 
 
-def test_it_shows_replies_and_the_promise_but_never_what_was_asked(house: Any, client: Client) -> None:
+def test_it_shows_replies_and_the_promise_but_never_what_was_asked(
+    house: Any, client: Client
+) -> None:
     row, words = box_of(client)
     day = today() + timedelta(days=3)
-    actions.answer_request(by=house.actor("sora"), request=row, text="화요일에 만나요.", promised=day)
+    actions.answer_request(
+        by=house.actor("sora"), request=row, text="화요일에 만나요.", promised=day
+    )
     page = text_of(come_back(client, words))
     assert "화요일에 만나요." in page and f"{day.month}월 {day.day}일" in page
     assert "처음에 적은 비밀 글" not in page
@@ -106,7 +117,13 @@ def test_it_wakes_a_closed_request(house: Any, client: Client) -> None:
     row, words = box_of(client)
     by = house.actor("sora")
     actions.close_request(by=by, request=row, reason=CloseReason.TWICE)
-    post(client, "/help/letters/", state=hidden(come_back(client, words)), go="write", text="아직입니다")
+    post(
+        client,
+        "/help/letters/",
+        state=hidden(come_back(client, words)),
+        go="write",
+        text="아직입니다",
+    )
     row.refresh_from_db()
     assert (row.state, row.reason) == (RequestState.ANSWERED, "") and row.next_on is not None
 
@@ -115,11 +132,31 @@ def test_it_shows_the_plan_and_the_meetings_once_a_file_is_open(house: Any, clie
     row, words = box_of(client)
     made = house.make_person(mailbox=row.mailbox)
     day = today() + timedelta(days=2)
-    share(house, made, {"kind": "appointment", "day": day.isoformat(), "at": "14:30", "place": "국립의료원 앞",
-                        "what": "함께 갑니다", "of": "accompany"})  # fmt: skip
-    share(house, made, {"kind": "plan", "day": "2026-11-01", "goals": [{"words": "잠을 잘 자기", "why": ""}],
-                        "steps": [{"goal": 1, "what": "병원 가기", "due_on": day.isoformat(), "done": False}]})  # fmt: skip
-    share(house, made, {"kind": "appointment", "day": "2020-01-01", "at": "10:00", "place": "지난 곳"})
+    share(
+        house,
+        made,
+        {
+            "kind": "appointment",
+            "day": day.isoformat(),
+            "at": "14:30",
+            "place": "국립의료원 앞",
+            "what": "함께 갑니다",
+            "of": "accompany",
+        },
+    )
+    share(
+        house,
+        made,
+        {
+            "kind": "plan",
+            "day": "2026-11-01",
+            "goals": [{"words": "잠을 잘 자기", "why": ""}],
+            "steps": [{"goal": 1, "what": "병원 가기", "due_on": day.isoformat(), "done": False}],
+        },
+    )
+    share(
+        house, made, {"kind": "appointment", "day": "2020-01-01", "at": "10:00", "place": "지난 곳"}
+    )
     page = text_of(come_back(client, words))
     assert "국립의료원 앞" in page and "오후 2:30" in page
     assert "잠을 잘 자기" in page and "병원 가기" in page and "지난 곳" not in page

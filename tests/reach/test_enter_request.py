@@ -32,7 +32,9 @@ def test_it_refuses_a_resident_number_and_keeps_the_rest(house: Any) -> None:
     page = house.client("sora").post(
         "/en/help/desk/new/", {**CALL, "words": "900101-2234567 says he", "sent_by": "동사무소"}
     )
-    assert page.status_code == 422 and "never keep it" in text_of(page) and "동사무소" in text_of(page)
+    assert (
+        page.status_code == 422 and "never keep it" in text_of(page) and "동사무소" in text_of(page)
+    )
     assert not Request.objects.exists()
 
 
@@ -50,9 +52,18 @@ def test_it_is_for_those_who_hear_requests(house: Any, client: Client) -> None:
 
 def test_it_shows_danger_first_then_the_nearest_day(house: Any) -> None:
     by = house.actor("sora")
-    for number, danger, days in (("1", False, -1), ("2", False, 3), ("3", True, 1), ("4", False, 0)):
+    for number, danger, days in (
+        ("1", False, -1),
+        ("2", False, 3),
+        ("3", True, 1),
+        ("4", False, 0),
+    ):
         row, _new = actions.receive_request(
-            by=by, request_id=number * 32, asked=actions.Asked(words="x"), way=Way.PHONE, is_danger=danger
+            by=by,
+            request_id=number * 32,
+            asked=actions.Asked(words="x"),
+            way=Way.PHONE,
+            is_danger=danger,
         )
         Request.objects.filter(pk=row.pk).update(promised_on=today() + timedelta(days=days))
     found = queries.queue(by, state="open", way="", page=None)

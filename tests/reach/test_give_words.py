@@ -25,7 +25,7 @@ def test_it_shows_eight_words_with_their_spelling(house: Any, client: Client) ->
 
 
 def test_it_asks_before_it_makes_the_first_words_worthless(house: Any, client: Client) -> None:
-    kept, row = asked_for_help(client, needs=["health"])
+    kept, _row = asked_for_help(client, needs=["health"])
     words, _page = take_words(client, kept)
     twice = post(client, "/en/help/words/", state=hidden(kept))
     assert twice.status_code == 409 and "a moment ago" in text_of(twice)
@@ -63,8 +63,11 @@ def test_it_checks_two_words_kindly(house: Any, client: Client) -> None:
 
 def test_it_makes_words_for_somebody_who_stands_here(house: Any) -> None:
     row, _new = actions.receive_request(
-        by=house.actor("sora"), request_id="b" * 32, asked=actions.Asked(words="와서 청함"), way=actions.Way.WALK_IN
-    )  # fmt: skip
+        by=house.actor("sora"),
+        request_id="b" * 32,
+        asked=actions.Asked(words="와서 청함"),
+        way=actions.Way.WALK_IN,
+    )
     page = house.client("sora").post(f"/help/desk/{row.pk}/words/")
     assert len(re.findall(r"<b>([가-힣]{2})</b>", text_of(page))) == 8
     assert house.client("sora").post(f"/help/desk/{row.pk}/words/").status_code == 409

@@ -32,15 +32,27 @@ def ticket_of(page: Any) -> str:
 
 
 def consents() -> dict[str, str]:
-    return {f"consent_{kind}": "given" if kind == ConsentKind.ORDINARY else "refused" for kind in ConsentKind}
+    return {
+        f"consent_{kind}": "given" if kind == ConsentKind.ORDINARY else "refused"
+        for kind in ConsentKind
+    }
 
 
 def filled(house: Any, ticket: str, **more: Any) -> dict[str, Any]:
     return {
-        "display": "돌배나무", "names": "", "phones": "010-3333-4444", "language": "ko", "channels": ["text"],
-        "voicemail": "yes", "method": "spoken", "team": house.teams["seoul"], "lead": house.user("minji"),
-        "ticket": ticket, **consents(), **more,
-    }  # fmt: skip
+        "display": "돌배나무",
+        "names": "",
+        "phones": "010-3333-4444",
+        "language": "ko",
+        "channels": ["text"],
+        "voicemail": "yes",
+        "method": "spoken",
+        "team": house.teams["seoul"],
+        "lead": house.user("minji"),
+        "ticket": ticket,
+        **consents(),
+        **more,
+    }
 
 
 def test_it_opens_a_file_and_brings_the_letter_box(house: Any, client: Client) -> None:
@@ -48,7 +60,9 @@ def test_it_opens_a_file_and_brings_the_letter_box(house: Any, client: Client) -
     sora = house.client("sora")
     asked = text_of(sora.get(f"/help/desk/{row.pk}/match/"))
     assert "돌배나무" in asked and "010-3333-4444" in asked
-    start = sora.post(f"/help/desk/{row.pk}/match/", {"names": "돌배나무", "phones": "010-3333-4444"})
+    start = sora.post(
+        f"/help/desk/{row.pk}/match/", {"names": "돌배나무", "phones": "010-3333-4444"}
+    )
     assert "비밀스러운" not in text_of(start)
     done = sora.post(f"/help/desk/{row.pk}/open/", filled(house, ticket_of(start)))
     assert done.status_code == 302, text_of(done)
@@ -76,7 +90,9 @@ def test_it_opens_one_file_only(house: Any, client: Client) -> None:
 
 
 def test_it_says_known_and_shows_no_face(house: Any, client: Client) -> None:
-    house.make_person(display="민들레꽃", names=["한송이"], phones=["010-7777-8888"], team="daejeon", lead="taeho")
+    house.make_person(
+        display="민들레꽃", names=["한송이"], phones=["010-7777-8888"], team="daejeon", lead="taeho"
+    )
     row, _words = from_request(house, client, name="민들레꽃", phone="010-7777-8888")
     page = house.client("yongil").post(
         f"/en/help/desk/{row.pk}/match/", {"names": "민들레꽃", "phones": "010-7777-8888"}
@@ -88,7 +104,14 @@ def test_it_says_known_and_shows_no_face(house: Any, client: Client) -> None:
 
 def test_it_knows_nothing_of_a_file_that_one_team_keeps(house: Any, client: Client) -> None:
     team = house.teams["daejeon"]
-    house.make_person(by="taeho", display="갈대숲", phones=["010-7777-9999"], team="daejeon", lead="taeho", only_team=team)
+    house.make_person(
+        by="taeho",
+        display="갈대숲",
+        phones=["010-7777-9999"],
+        team="daejeon",
+        lead="taeho",
+        only_team=team,
+    )
     row, _words = from_request(house, client, name="갈대숲", phone="010-7777-9999")
     page = house.client("yongil").post(
         f"/en/help/desk/{row.pk}/match/", {"names": "갈대숲", "phones": "010-7777-9999"}

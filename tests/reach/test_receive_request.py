@@ -50,7 +50,9 @@ def test_it_takes_one_picture(house: Any, client: Client) -> None:
     assert asked_in(house, row).needs == ("money", "company")
 
 
-def test_it_asks_for_one_sentence_or_one_picture_and_nothing_else(house: Any, client: Client) -> None:
+def test_it_asks_for_one_sentence_or_one_picture_and_nothing_else(
+    house: Any, client: Client
+) -> None:
     empty = post(client, "/en/help/step/", step="1", state="", go="next")
     assert empty.status_code == 422 and "one picture or write one sentence" in text_of(empty)
     look = to_look(client, "en/", needs=["work"])
@@ -72,7 +74,9 @@ def test_it_asks_for_a_number_only_when_it_is_to_call(house: Any, client: Client
 
 
 @pytest.mark.parametrize("prefix", ["", "en/", "zh-hans/"])
-def test_it_sets_no_cookie_and_lets_no_step_be_kept(house: Any, client: Client, prefix: str) -> None:
+def test_it_sets_no_cookie_and_lets_no_step_be_kept(
+    house: Any, client: Client, prefix: str
+) -> None:
     first = client.get(f"/{prefix}help/")
     look = to_look(client, prefix, needs=["health"])
     danger = post(client, f"/{prefix}help/step/", step="3", state=hidden(look), go="danger")
@@ -123,7 +127,9 @@ def test_it_takes_resident_numbers_out_and_says_so(house: Any, client: Client) -
 
 
 def test_it_lets_a_machine_that_fills_hidden_fields_try_again(house: Any, client: Client) -> None:
-    trapped = post(client, "/help/step/", step="1", state="", go="next", words="도와주세요", trap="x")
+    trapped = post(
+        client, "/help/step/", step="1", state="", go="next", words="도와주세요", trap="x"
+    )
     assert trapped.status_code == 422 and "도와주세요" in text_of(trapped)
     assert not Request.objects.exists()
 

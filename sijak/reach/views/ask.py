@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse, translate_url
 from django.utils.translation import get_language
@@ -131,8 +131,10 @@ def go_danger(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
 
 
 def danger(request: HttpRequest, step: int) -> HttpResponse:
-    typed = FORMS[step](request.POST).typed() if step in FORMS else []
-    kept = [(name, value) for name, value in typed if name not in ("go", "step", "state", "danger")]
+    data = FORMS[step](request.POST).data if step in FORMS else None
+    data = data if isinstance(data, QueryDict) else QueryDict()
+    names = set(data) - {"go", "step", "state", "danger"}
+    kept = [(name, value) for name in sorted(names) for value in data.getlist(name)]
     page = {
         "lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF, "kept": kept,
         "state": request.POST.get("state", ""), "step": step,

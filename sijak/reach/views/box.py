@@ -38,8 +38,11 @@ def words(request: HttpRequest) -> HttpResponse:
     try:
         box = actions.give_words(by=None, request_id=told["request"], again=again)
     except (Refused, Away) as no:
-        page = {"sentence": no.sentence, "state": request.POST["state"],
-                "may_again": not isinstance(no, Away | letters.Busy)}  # fmt: skip
+        page = {
+            "sentence": no.sentence,
+            "state": request.POST["state"],
+            "may_again": not isinstance(no, Away | letters.Busy),
+        }
         return answer(request, "reach/box/no_words.html", page, 409)
     return answer(request, "reach/box/words.html", words_page(box))
 
@@ -58,15 +61,21 @@ def words_check(request: HttpRequest) -> HttpResponse:
     told = letters.open_form(CHECK, request.POST.get("check", ""))
     if request.method != "POST" or told is None:
         return redirect("reach:come-back")
-    page: dict[str, Any] = {"check": request.POST["check"], "places": CHECKED, "wrong": [],
-                            "form": CheckForm(), "is_right": False}  # fmt: skip
+    page: dict[str, Any] = {
+        "check": request.POST["check"],
+        "places": CHECKED,
+        "wrong": [],
+        "form": CheckForm(),
+        "is_right": False,
+    }
     if "first" in request.POST:
         form = page["form"] = CheckForm(request.POST)
         written = [form["first"].value() or "", form["second"].value() or ""]
         page["wrong"] = [
-            place for place, said, right in zip(CHECKED, written, told["asked"], strict=True)
+            place
+            for place, said, right in zip(CHECKED, written, told["asked"], strict=True)
             if not letters.is_same_word(said, right)
-        ]  # fmt: skip
+        ]
         page["is_right"] = not page["wrong"]
     return answer(request, "reach/box/check.html", page)
 
@@ -76,8 +85,11 @@ def words_check(request: HttpRequest) -> HttpResponse:
 @public("whoever asked comes back with eight words", indexable=True)
 def come_back(request: HttpRequest) -> HttpResponse:
     if request.method != "POST":
-        return answer(request, "reach/box/come_back.html",
-                      {"form": WordsForm(), "knock": None, "near": [], "at": ""})  # fmt: skip
+        return answer(
+            request,
+            "reach/box/come_back.html",
+            {"form": WordsForm(), "knock": None, "near": [], "at": ""},
+        )
     form, status = WordsForm(request.POST), 422
     knock = None
     try:
@@ -93,7 +105,9 @@ def come_back(request: HttpRequest) -> HttpResponse:
     return answer(request, "reach/box/come_back.html", page, status)
 
 
-def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, list[tuple[str, bool]]]]:
+def near_of(
+    form: WordsForm, knock: letters.Knock | None
+) -> list[tuple[str, list[tuple[str, bool]]]]:
     """Each candidate as one text, and its words with a mark on those that were not typed so."""
     if knock is None or not knock.candidates:
         return []
@@ -109,7 +123,9 @@ def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, lis
 @public("the eight words were given before; the pass in the page is what opens it")
 def letter_box(request: HttpRequest) -> HttpResponse:
     """Read again, write, or leave."""
-    told = letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
+    told = (
+        letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
+    )
     if told is None:
         return redirect("reach:come-back")
     try:
@@ -128,8 +144,12 @@ def write(request: HttpRequest, pass_: str) -> HttpResponse:
     if not form.is_valid():
         return letters_page(request, pass_, form=form)
     try:
-        promised = actions.take_letter(by=None, mailbox=letters.read_box(pass_).mailbox, pass_=pass_,
-                                       text=form.cleaned_data["text"])  # fmt: skip
+        promised = actions.take_letter(
+            by=None,
+            mailbox=letters.read_box(pass_).mailbox,
+            pass_=pass_,
+            text=form.cleaned_data["text"],
+        )
     except Away:
         return letters_page(request, pass_, form=form, is_away=True)
     except Refused as no:
@@ -140,7 +160,12 @@ def write(request: HttpRequest, pass_: str) -> HttpResponse:
 
 def letters_page(request: HttpRequest, pass_: str, **more: Any) -> HttpResponse:
     page: dict[str, Any] = {"form": LetterForm(), "written": None, "removed": 0, "is_away": False}
-    page |= {"letters": [], "shared": [], "promised": None, "state": request.POST.get("state", "")} | more
+    page |= {
+        "letters": [],
+        "shared": [],
+        "promised": None,
+        "state": request.POST.get("state", ""),
+    } | more
     try:
         box = letters.read_box(pass_)
         page |= {"letters": box.letters[::-1], "state": letters.seal_form(BOX, {"pass": pass_})}

@@ -28,16 +28,23 @@ def request_list(request: StaffRequest) -> HttpResponse:
     asked = form.cleaned_data if form.is_valid() else {}
     state, way = asked.get("state") or "open", asked.get("way") or ""
     queue = queries.queue(request.actor, state=state, way=way, page=request.GET.get("page"))
-    page = {"queue": queue, "state": state, "way": way, "tabs": tabs(queue, state, way),
-            "ways": [("", None), *Way.choices],
-            "counts": {"reach:request-list": queue.counts.get(RequestState.NEW, 0)}}  # fmt: skip
+    page = {
+        "queue": queue,
+        "state": state,
+        "way": way,
+        "tabs": tabs(queue, state, way),
+        "ways": [("", None), *Way.choices],
+        "counts": {"reach:request-list": queue.counts.get(RequestState.NEW, 0)},
+    }
     return render(request, "reach/request/list.html", page)
 
 
 def tabs(queue: queries.Queue, state: str, way: str) -> list[tuple[Any, str, bool, Any]]:
     rest = f"&way={way}" if way else ""
-    names = [("open", RequestState.NEW.label, RequestState.NEW),
-             *[(s.value, s.label, s) for s in list(RequestState)[1:]]]  # fmt: skip
+    names = [
+        ("open", RequestState.NEW.label, RequestState.NEW),
+        *[(s.value, s.label, s) for s in list(RequestState)[1:]],
+    ]
     return [
         (label, f"?state={code}{rest}", state == code, queue.counts.get(counted, 0))
         for code, label, counted in names
@@ -51,15 +58,22 @@ def request_open(request: StaffRequest, pk: str) -> HttpResponse:
 
 
 def show(
-    request: StaffRequest, row: Request, status: int = 200, **forms: ReplyForm | SpokenForm | CloseForm
+    request: StaffRequest,
+    row: Request,
+    status: int = 200,
+    **forms: ReplyForm | SpokenForm | CloseForm,
 ) -> HttpResponse:
     opened = queries.open_request(request.actor, row)
     page: dict[str, Any] = {
-        "opened": opened, "asked": opened.asked, "row": row, "pictures": PICTURES,
+        "opened": opened,
+        "asked": opened.asked,
+        "row": row,
+        "pictures": PICTURES,
         "pairs": words.pairs_in(opened.asked.words),
-        "reply": ReplyForm() if row.mailbox else SpokenForm(), "close": CloseForm(),
+        "reply": ReplyForm() if row.mailbox else SpokenForm(),
+        "close": CloseForm(),
         "why_no_file": why_not(row),
-    }  # fmt: skip
+    }
     return render(request, "reach/request/open.html", page | forms, status=status)
 
 
@@ -80,8 +94,9 @@ def request_reply(request: StaffRequest, pk: str) -> HttpResponse:
     if form.is_valid():
         told = form.cleaned_data
         try:
-            actions.answer_request(by=request.actor, request=row, text=told.get("text", ""),
-                                   promised=told["promised"])  # fmt: skip
+            actions.answer_request(
+                by=request.actor, request=row, text=told.get("text", ""), promised=told["promised"]
+            )
             return redirect(f"{reverse('reach:request-open', args=[pk])}?said=answered")
         except Refused as no:
             form.refuse(no)
@@ -95,8 +110,9 @@ def request_close(request: StaffRequest, pk: str) -> HttpResponse:
     form = CloseForm(request.POST)
     if form.is_valid():
         try:
-            actions.close_request(by=request.actor, request=row,
-                                  reason=CloseReason(form.cleaned_data["reason"]))  # fmt: skip
+            actions.close_request(
+                by=request.actor, request=row, reason=CloseReason(form.cleaned_data["reason"])
+            )
             return redirect(f"{reverse('reach:request-list')}?said=closed")
         except Refused as no:
             form.refuse(no)
@@ -122,9 +138,12 @@ def request_new(request: StaffRequest) -> HttpResponse:
     if form.is_bound and form.is_valid():
         told = form.cleaned_data
         row, _new = actions.receive_request(
-            by=request.actor, request_id=key if is_key(key) else random_id(),
-            asked=asked_of(told), way=Way(told["way"]), is_danger=told["is_danger"],
-        )  # fmt: skip
+            by=request.actor,
+            request_id=key if is_key(key) else random_id(),
+            asked=Asked.of(told, language=told["language"]),
+            way=Way(told["way"]),
+            is_danger=told["is_danger"],
+        )
         return redirect(f"{reverse('reach:request-open', args=[row.pk])}?said=entered")
     page = {"form": form, "pictures": PICTURES, "key": key if is_key(key) else random_id()}
     return render(request, "reach/request/new.html", page, status=422 if form.is_bound else 200)
@@ -132,13 +151,6 @@ def request_new(request: StaffRequest) -> HttpResponse:
 
 def is_key(key: str) -> bool:
     return len(key) == 32 and set(key) <= set("0123456789abcdef")
-
-
-def asked_of(told: dict[str, Any]) -> Asked:
-    many = {name: tuple(told[name]) for name in ("needs", "channels", "hours")}
-    one = {name: told[name] for name in ("words", "name", "phone", "when", "shared", "voicemail",
-                                         "for_whom", "language", "sent_by")}  # fmt: skip
-    return Asked(**many, **one)
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
