@@ -97,7 +97,8 @@ def notices(ask: Ask, hand: Hand) -> Answer:
         if (kinds is None or row[1] in kinds) and (person or not detail.get("person")):
             shown.append((row, person))
     protection = state.registry.team_of_kind("protection").id
-    opened = [row for row, _ in shown if row[5] and not row[7] and protection in hand.teams]
+    wanted = protection in hand.teams and ask.args.get("notes") is not False
+    opened = [row for row, _ in shown if wanted and row[5] and not row[7]]
     if opened:
         ask.audit(hand, "notices", n=len(opened))
     notes = {row[0]: open_by_team(hand, protection, env.bind("notice", row[0]), row[5]).decode()
