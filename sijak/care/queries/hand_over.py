@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
+from typing import Any
 
 from sijak.accounts import queries as accounts
 from sijak.care.enums import TaskKind
@@ -54,7 +55,17 @@ def colleagues_who_walk(by: Actor) -> dict[str, str]:
     return {user: name for user, name in accounts.colleagues(by).items() if user in in_care}
 
 
-def care_teams(by: Actor) -> list[dict[str, list[str]]]:
+def may_give_for(by: Actor) -> dict[str, str]:
+    """Whose files a lead of a team may hand over for them: colleagues of the teams they lead."""
+    led = {
+        team["id"] for one in accounts.staff(by) if one["user"] == by.user_id
+        for team in one["teams"] if team["lead"]
+    }  # fmt: skip
+    members = {user for team in care_teams(by) if team["id"] in led for user in team["members"]}
+    return {u: n for u, n in accounts.colleagues(by).items() if u in members and u != by.user_id}
+
+
+def care_teams(by: Actor) -> list[dict[str, Any]]:
     return [team for team in accounts.teams(by) if team["kind"] == CARE]
 
 

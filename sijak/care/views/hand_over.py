@@ -43,9 +43,9 @@ def hand_over(request: StaffRequest, person: str) -> HttpResponse:
 @needs("files")
 def caseload_hand_over(request: StaffRequest) -> HttpResponse:
     """``of``: the colleague who goes; oneself when nobody is named."""
-    by, names = request.actor, names_of_workers(request.actor)
+    by, others = request.actor, queries.may_give_for(request.actor)
     giver = request.GET.get("of", "")
-    giver = giver if giver in names else by.user_id
+    giver = giver if giver in others else by.user_id
     rows = queries.caseload(by, giver)
     data = request.POST if request.method == "POST" else None
     form = CaseloadForm(data, by=by, giver=giver, rows=rows)
@@ -57,7 +57,7 @@ def caseload_hand_over(request: StaffRequest) -> HttpResponse:
         else:
             return go("care:caseload-hand-over", said="handed-over")
     page = {
-        "form": form, "rows": rows, "giver": names[giver], "is_own": giver == by.user_id,
-        "colleagues": queries.colleagues_who_walk(by), "giver_id": giver,
+        "form": form, "rows": rows, "giver": others.get(giver, by.name), "giver_id": giver,
+        "is_own": giver == by.user_id, "colleagues": others,
     }  # fmt: skip
     return sealed_page(request, "care/hand_over/caseload.html", page)
