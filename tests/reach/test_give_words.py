@@ -72,3 +72,15 @@ def test_it_makes_words_for_somebody_who_stands_here(house: Any) -> None:
     assert len(re.findall(r"<b>([가-힣]{2})</b>", text_of(page))) == 8
     assert house.client("sora").post(f"/help/desk/{row.pk}/words/").status_code == 409
     assert house.client("minji").post(f"/help/desk/{row.pk}/words/").status_code == 403
+
+
+def test_it_asks_for_a_minute_when_a_crowd_takes_words(house: Any, client: Client) -> None:
+    kept, row = asked_for_help(client, needs=["health"])
+    for _ in range(60):
+        house.state.crowd("mailbox_new", 60)
+    page = post(client, "/en/help/words/", state=hidden(kept))
+    assert page.status_code == 409 and "Wait one minute" in text_of(page)
+    row.refresh_from_db()
+    assert row.mailbox == ""
+    house.state._crowd.clear()
+    assert len(take_words(client, page)[0]) == 8

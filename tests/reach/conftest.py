@@ -1,0 +1,12 @@
+"""How do two hundred strangers come in one minute? Each test begins a new minute."""
+
+from __future__ import annotations
+
+import pytest
+
+
+@pytest.fixture(autouse=True)
+def new_minute(request: pytest.FixtureRequest) -> None:
+    """The vault takes so many strangers a minute; a test that wants a crowd makes one."""
+    if "house" in request.fixturenames:
+        request.getfixturevalue("house").state._crowd.clear()
