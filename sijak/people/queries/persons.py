@@ -139,7 +139,7 @@ def short(text: str) -> str:
 def readings_of(by: Actor, person: str, limit: int) -> list[Reading]:
     """Newest first. Opening a page asks the vault more than once: that is one reading."""
     merged: dict[tuple[str, str, str], Reading] = {}
-    for row in vault().readers(by.token, person, limit * 4):
+    for row in vault().readers(by.token, person, min(500, limit * 4)):
         at = datetime.fromtimestamp(row["at"], KST)
         why, parts_read = why_words(row["why"] or row["verb"]), compartment_words(row)
         key = (f"{at:%Y%m%d%H%M}", row["name"], why)
