@@ -56,9 +56,19 @@ def needs(house: Any, client: Client, bad: str) -> Any:
 def safe(house: Any, client: Client, bad: str) -> Any:
     second = post(client, "/en/help/step/", step="1", state="", go="next", needs=["work"])
     return post(
-        client, "/en/help/step/", step="2", state=hidden(second), go="next", name=bad, phone=bad, when=bad,
-        channels=[bad], shared=bad, hours=[bad], voicemail=bad,
-    )  # fmt: skip
+        client,
+        "/en/help/step/",
+        step="2",
+        state=hidden(second),
+        go="next",
+        name=bad,
+        phone=bad,
+        when=bad,
+        channels=[bad],
+        shared=bad,
+        hours=[bad],
+        voicemail=bad,
+    )
 
 
 def only_name(house: Any, client: Client, bad: str) -> Any:
@@ -155,8 +165,22 @@ def mailbox(house: Any, client: Client, bad: str) -> Any:
 
 
 FORMS: list[Form] = [
-    needs, safe, only_name, state, danger, words, check, back, letter, entered, reply, close, match, file, mailbox,
-]  # fmt: skip
+    needs,
+    safe,
+    only_name,
+    state,
+    danger,
+    words,
+    check,
+    back,
+    letter,
+    entered,
+    reply,
+    close,
+    match,
+    file,
+    mailbox,
+]
 
 
 @pytest.mark.parametrize("kind", BAD)
@@ -172,18 +196,23 @@ def test_it_survives(house: Any, client: Client, form: Form, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["megabyte", "marks"])
 def test_it_loses_nothing_that_it_refuses(house: Any, client: Client, kind: str) -> None:
     for page in (
-        needs(house, client, BAD[kind]), only_name(house, client, BAD[kind]),
-        letter(house, client, BAD[kind]), reply(house, client, BAD[kind]),
-    ):  # fmt: skip
+        needs(house, client, BAD[kind]),
+        only_name(house, client, BAD[kind]),
+        letter(house, client, BAD[kind]),
+        reply(house, client, BAD[kind]),
+    ):
         assert page.status_code == 422
         assert html.escape(BAD[kind][:2000]) in text_of(page)
 
 
 def test_it_keeps_what_it_takes_as_it_was_meant(house: Any, client: Client) -> None:
     for kind, kept in (
-        ("controls", "안녕[31m하세요"), ("decomposed", "속이 쏘고 통세나요"), ("zero-width", "도와주세요"),
-        ("resident", "제 번호는 ○○○○○○-○○○○○○○ 입니다"), ("half-characters", "안�녕�"),
-    ):  # fmt: skip
+        ("controls", "안녕[31m하세요"),
+        ("decomposed", "속이 쏘고 통세나요"),
+        ("zero-width", "도와주세요"),
+        ("resident", "제 번호는 ○○○○○○-○○○○○○○ 입니다"),
+        ("half-characters", "안�녕�"),
+    ):
         _page, row = asked_for_help(client, words=raw(BAD[kind]))
         found = queries.asked_in(house.actor("sora"), row).words
         assert found.replace("���", "�") == kept or found == kept, kind
