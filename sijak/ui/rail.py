@@ -19,7 +19,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:today", _("Today"), "today", True),
     ("reach:request-list", _("Requests"), "inbox", True),
     ("people:search", _("Find a person"), "search", True),
-    ("desk:mine", _("My people"), "people", False),
+    ("people:mine", _("My people"), "people", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
     ("reports:figures", _("Figures"), "figures", False),
     ("accounts:slips", _("Handed to me"), "inbox", True),
