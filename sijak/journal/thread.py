@@ -24,27 +24,35 @@ COLOURS = {
 
 
 def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:
-    """Coded rows of service, newest first."""
+    """Coded rows of service, newest first. Plain values: a row here has no words to open."""
     compartment = {strand: name for name, strand in strands.items()}
-    rows = Entry.objects.filter(strand_id__in=list(compartment)).order_by("-day", "-id")[:limit]
+    rows = Entry.objects.filter(strand_id__in=list(compartment)).order_by("-day", "-id")
     fields = ("strand_id", "day", "kind", "minutes", "channel", "outcome")
-    return [_knot(row, compartment) for row in rows.only(*fields)]
+    said = labels()
+    return [
+        Knot(day, COLOURS.get(compartment[strand], "care"), head_of(said, *rest),
+             same=f"{day}:{rest[0]}")
+        for strand, day, *rest in rows.values_list(*fields)[:limit]
+    ]  # fmt: skip
 
 
-def _knot(entry: Entry, compartment: Mapping[str, str]) -> Knot:
-    colour = COLOURS.get(compartment[entry.strand_id], "care")
-    return Knot(entry.day, colour, head_of(entry), same=f"{entry.day}:{entry.kind}")
+def labels() -> dict[str, str]:
+    """Each code in the reader's language, asked once a page."""
+    kinds: dict[str, str] = {}
+    for choices in (Kind, Channel, Outcome):
+        kinds |= {f"{choices.__name__}:{value}": str(label) for value, label in choices.choices}
+    return kinds
 
 
-def head_of(entry: Entry) -> str:
-    said = [str(Kind(entry.kind).label)]
-    if entry.channel:
-        said.append(str(Channel(entry.channel).label))
-    if entry.minutes:
-        said.append(minutes_words(entry.minutes))
-    if entry.outcome and entry.outcome != Outcome.DONE:
-        said.append(str(Outcome(entry.outcome).label))
-    return " · ".join(said)
+def head_of(said: Mapping[str, str], kind: str, minutes: int, channel: str, outcome: str) -> str:
+    out = [said[f"Kind:{kind}"]]
+    if channel:
+        out.append(said[f"Channel:{channel}"])
+    if minutes:
+        out.append(minutes_words(minutes))
+    if outcome and outcome != Outcome.DONE:
+        out.append(said[f"Outcome:{outcome}"])
+    return " · ".join(out)
 
 
 def minutes_words(minutes: int) -> str:

@@ -84,12 +84,27 @@ def may_walk(file: File, workers: Iterable[str]) -> None:
         raise Refused(_("This file is hidden from one of them."), field="helpers")
 
 
-def may_leave_nobody() -> None:
-    raise Refused(_("No team would be left with this person."))
-
-
 def may_let_through(*, known: bool) -> None:
     if not known:
         raise Refused(
             _("No colleague waits under this number, or it is your own."), field="request"
         )
+
+
+# What the vault's own rules say no to, by its code: the sentence, and where on the page.
+VAULT_SAYS = {
+    "not-lead": (_("Only the one who leads the file, or the lead of a team, does this."), None),
+    "lead": (_("One of them cannot walk with this person: gone, or the file is hidden."), "lead"),
+    "hidden": (_("One of them is not known here."), "hidden_from"),
+    "team": (_("That team may not hold this part of a file."), "team"),
+    "last": (_("No team would be left with this person."), None),
+    "yourself": (_("You cannot hide the file from yourself."), "hidden_from"),
+    "role": (_("Your role does not allow this."), None),
+}
+
+
+def may_vault(code: str) -> None:
+    """Raises Refused when a rule of the vault, not a missing key, said no."""
+    if code in VAULT_SAYS:
+        sentence, field = VAULT_SAYS[code]
+        raise Refused(sentence, field=field)

@@ -69,10 +69,11 @@ def open_columns(
     items: list[Opening] = []
     targets: list[tuple[int, str]] = []
     for number, (row, columns) in enumerate(wanted):
-        found, names = openings([row])
-        for opening, (_, name) in zip(found, names, strict=True):
-            if name in columns:
-                items.append(opening)
+        table = row._meta.db_table
+        for name in columns:
+            if name and (envelope := bytes(getattr(row, name) or b"")):
+                # A sealed column is called as its field is.
+                items.append(Opening(row.strand_id, table, name, row.id, row.version, envelope))
                 targets.append((number, name))
     out: list[dict[str, str]] = [{} for _ in wanted]
     if items:

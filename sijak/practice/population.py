@@ -29,8 +29,8 @@ TEAM_BY_RESIDENCE = {
     "incheon": ("incheon",), "chungnam": ("daejeon",), "chungbuk": ("daejeon",),
 }  # fmt: skip
 TEAM_LEADS = {"seoul": "minji", "hospital": "yongil", "incheon": "jinsook", "daejeon": "taeho"}
-SAFE_HOURS = ("13-17", "9-12", "18-21", "")
-SHARED_PHONE = ("", "", "", "husband", "child", "mother", "employer")
+SAFE_HOURS = ("오후 1시부터 5시", "오전 9시부터 12시", "저녁 6시부터 9시", "")
+SHARED_PHONE = ("", "", "", "남편", "아이", "어머니", "일터 사장")
 
 
 @dataclass(frozen=True, slots=True)

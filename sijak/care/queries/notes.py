@@ -66,7 +66,10 @@ def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:
     if not strand:
         return []
     names = names_of_workers(by)
-    rows = Note.objects.filter(strand_id=strand, amends=None).defer("present", "assessment", "plan")
+    shown = ("strand_id", "version", "kind", "happened_on", "written_on", "minutes", "channel")
+    rows = Note.objects.filter(strand_id=strand, amends=None).only(
+        *shown, "author", "their_words", "data"
+    )
     return [_knot(row, names) for row in rows.order_by("-happened_on", "-id")[:limit]]
 
 

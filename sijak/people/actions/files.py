@@ -94,6 +94,7 @@ def _create(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str)
     except Denied as no:
         if no.code == "known":
             raise KnownPersonError(match_person(by=by, **new.asked)) from None
+        rules.may_vault(no.code)
         if no.code != "match":
             raise
     matched = match_person(by=by, **new.asked)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
 from sijak.accounts.line import vault
@@ -10,6 +11,16 @@ from sijak.kernel.actor import Actor
 from sijak.people import rules
 from sijak.people.faces import File
 from vault.client import Denied
+
+
+@contextmanager
+def in_words() -> Iterator[None]:
+    """A rule of the vault becomes a sentence; a missing key stays a 404."""
+    try:
+        yield
+    except Denied as no:
+        rules.may_vault(no.code)
+        raise
 
 
 class ChangedMeanwhileError(Exception):
@@ -30,7 +41,8 @@ def hide_file(*, by: Actor, file: File, hidden_from: Sequence[str], only_team: s
     """Hidden wins over teams, search, match and counts; the protection officer is told."""
     rules.may_hide(by, hidden_from, lead=file.lead)
     rules.may_restrict(by, only_team)
-    vault().hide(by.token, file.id, users=list(hidden_from), only_team=only_team)
+    with in_words():
+        vault().hide(by.token, file.id, users=list(hidden_from), only_team=only_team)
 
 
 def mark_stage(*, by: Actor, file: File, stage: str) -> None:
@@ -42,27 +54,34 @@ def mark_stage(*, by: Actor, file: File, stage: str) -> None:
 def set_company(*, by: Actor, file: File, lead: str, helpers: Sequence[str]) -> None:
     """Who leads and who walks along. Shares no strand: that is ``share_file``."""
     rules.may_walk(file, [lead, *helpers])
-    vault().edit_person(
-        by.token, file.id, lead=lead, helpers=[h for h in dict.fromkeys(helpers) if h != lead]
-    )
+    along = [helper for helper in dict.fromkeys(helpers) if helper != lead]
+    with in_words():
+        vault().edit_person(by.token, file.id, lead=lead, helpers=along)
 
 
 def share_file(*, by: Actor, file: File, compartments: Sequence[str], team: str) -> None:
     """Another team may open these strands from now on."""
-    for compartment in compartments:
-        if compartment in file.strands:
-            vault().share(by.token, file.strands[compartment], team)
+    with in_words():
+        for compartment in compartments:
+            if compartment in file.strands:
+                vault().share(by.token, file.strands[compartment], team)
 
 
 def take_back_file(*, by: Actor, file: File, team: str) -> None:
     """This team opens nothing of the person any more. Never the last team."""
     rules.may_take_back(file, team)
-    for compartment, strand in file.strands.items():
-        try:
-            vault().take_back(by.token, strand, team)
-        except Denied as no:
-            if no.code == "last" and compartment == "casework":
-                rules.may_leave_nobody()
+    with in_words():
+        for strand in file.strands.values():
+            _take_back(by, strand, team)
+
+
+def _take_back(by: Actor, strand: str, team: str) -> None:
+    """A strand that this team does not hold, or holds alone, is left as it is."""
+    try:
+        vault().take_back(by.token, strand, team)
+    except Denied as no:
+        if no.code not in ("team", "last"):
+            raise
 
 
 def set_figures(*, by: Actor, person: str, profile: dict[str, str]) -> None:

@@ -1,0 +1,63 @@
+"""Hiding: it wins over everything, and nobody locks themselves out."""
+
+import pytest
+
+from sijak.kernel.errors import Refused
+from sijak.people.actions.files import match_person
+from sijak.people.actions.persons import hide_file
+from sijak.people.queries.files import find, open_file_of
+from tests.house import House
+from tests.people.folk import somebody
+from vault.client import Denied
+
+
+def test_it_refuses_oneself_and_the_lead(house: House) -> None:
+    made, sora = house.make_person(), house.actor("sora")
+    file = open_file_of(sora, made["person"], "hide")
+    for handle in ("sora", "minji"):
+        with pytest.raises(Refused):
+            hide_file(by=sora, file=file, hidden_from=[house.user(handle)])
+
+
+def test_it_refuses_a_team_in_which_one_is_not(house: House) -> None:
+    made, sora = house.make_person(), house.actor("sora")
+    file = open_file_of(sora, made["person"], "hide")
+    with pytest.raises(Refused):
+        hide_file(by=sora, file=file, hidden_from=[], only_team=house.teams["incheon"])
+
+
+def test_it_takes_the_person_from_search_match_and_page(house: House) -> None:
+    who = somebody()
+    made = house.make_person(display=who["display"], names=who["names"], phones=who["phones"])
+    minji, sora = house.actor("minji"), house.actor("sora")
+    assert find(sora, who["display"], None)
+    file = open_file_of(minji, made["person"], "hide")
+    hide_file(by=minji, file=file, hidden_from=[house.user("sora")])
+    assert not find(sora, who["display"], None)
+    asked = match_person(by=sora, names=who["names"], birth_year=None, phones=who["phones"])
+    assert asked.answer == "nobody"
+    with pytest.raises(Denied):
+        open_file_of(sora, made["person"], "file")
+    assert house.client("sora").get(f"/people/{made['person']}/").status_code == 404
+
+
+def test_it_lets_only_a_lead_show_the_file_again(house: House) -> None:
+    made = house.make_person(team="hospital", lead="yongil")
+    minji, yongil = house.actor("minji"), house.actor("yongil")
+    hide_file(by=minji, file=open_file_of(minji, made["person"], "hide"),
+              hidden_from=[house.user("taeho")])  # fmt: skip
+    with pytest.raises(Refused):
+        hide_file(by=minji, file=open_file_of(minji, made["person"], "hide"), hidden_from=[])
+    hide_file(by=yongil, file=open_file_of(yongil, made["person"], "hide"), hidden_from=[])
+    assert open_file_of(minji, made["person"], "hide").hidden_from == ()
+
+
+def test_it_is_set_on_the_page_and_the_officers_are_told(house: House) -> None:
+    made = house.make_person()
+    before = len(house.vault.notices(house.token("dahee")))
+    url = f"/en/people/{made['person']}/hide/"
+    answer = house.client("minji").post(url, {"hidden_from": [house.user("taeho")]})
+    assert answer.status_code == 302
+    assert len(house.vault.notices(house.token("dahee"))) == before + 1
+    refused = house.client("minji").post(url, {"hidden_from": ["nobody-known"]})
+    assert refused.status_code == 200 and "Please choose one of these" in refused.content.decode()
