@@ -138,8 +138,9 @@ VERBS: Words = {
     "enrol": _("Enrolled somebody"), "leave": _("Let somebody go"),
     "create_team": _("Made a team"), "grant": _("Took somebody into a team"),
     "revoke": _("Took somebody out of a team"), "turn": _("Gave a team new keys"),
-    "notice_done": _("Signed off a review"), "audit_list": _("Read this log"),
-    "settle": _("Filled the practice town"),
+    "notices": _("Looked at what falls due"), "notice_done": _("Signed off a review"),
+    "audit_list": _("Read this log"), "open_draft": _("Took back what they were writing"),
+    "totals": _("Looked at the figures"), "settle": _("Filled the practice town"),
 }  # fmt: skip
 
 # Why something was opened: the codes that the departments send along.

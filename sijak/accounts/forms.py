@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django import forms
+from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.enums import CENTRES, COMPARTMENTS, ROLES, TEAM_KINDS
@@ -87,7 +88,11 @@ class NewPinForm(Form):
 
 
 # An officer is made with the house, never by another officer alone.
-_ENROLLED = [(code, role.name) for code, role in ROLES.items() if code != "officer"]
+_ENROLLED = [
+    (code, format_lazy("{}: {}", role.name, role.says))
+    for code, role in ROLES.items()
+    if code != "officer"
+]
 HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}\Z")
 
 

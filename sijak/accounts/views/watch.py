@@ -83,7 +83,6 @@ def audit(request: StaffRequest) -> HttpResponseBase:
     return render(request, "accounts/watch/log.html", {
         "form": form, "rows": rows, "older": older, "tabs": tabs(request.actor, "audit"),
         "newest": urlencode(asked) if before else "",
-        "heads": [_("When"), _("Who"), _("What"), _("Why"), _("File"), _("From where")],
     })  # fmt: skip
 
 
