@@ -1,4 +1,4 @@
-"""The person's page: safe contact first, what one may open, who has read it, no name in its title."""
+"""The person's page: safe contact first, what one may open, who read it; a title without name."""
 
 from datetime import timedelta
 
