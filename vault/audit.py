@@ -95,9 +95,7 @@ class Audit:
                     heads[seq] = head
         for at, account, claimed, signature in signed:
             known = verify_keys.get(account, b"")
-            if heads.get(at) != claimed or not keys.verifies(
-                known, signature, "audit-head", at, claimed
-            ):
+            if heads.get(at) != claimed or not keys.verifies(known, signature, "audit-head", at, claimed):
                 return _verdict(seq, "signed-head", at)
         for number, _, kept_words in lines:
             at = int(number) if number.isdecimal() else -1

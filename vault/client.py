@@ -1,7 +1,7 @@
 """What may the house ask of the vault? One method a verb; docs/vault.md says what each answers.
 
 The house imports this module and nothing else of the vault. It holds no key and no cipher. A
-``Vault`` keeps one line to the socket per thread and opens it anew when the vault was restarted.
+``Vault`` is a ``Line`` (vault/line.py): thread-safe, cheap to keep for the life of the process.
 
 Errors: ``VaultUnavailable`` (no vault, disk full, audit not written: nothing was given out),
 ``SignedOut`` (no such session), ``SessionClosed`` (resume first), ``Denied`` (these keys do not
@@ -11,47 +11,22 @@ open that, or the vault's rule says no; ``code`` says which), ``OverBudget`` (``
 
 from __future__ import annotations
 
-import os
-import socket
-import threading
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from vault import wire
+from vault.line import (
+    Denied,
+    Line,
+    OverBudget,
+    SessionClosed,
+    SignedOut,
+    VaultError,
+    VaultUnavailable,
+)
 
-
-class VaultError(Exception):
-    """The vault did not do it."""
-
-    def __init__(self, code: str = "", **detail: Any) -> None:
-        super().__init__(code)
-        self.code = code
-        self.detail = detail
-
-
-class VaultUnavailable(VaultError): ...
-
-
-class SignedOut(VaultError): ...
-
-
-class SessionClosed(VaultError): ...
-
-
-class Denied(VaultError): ...
-
-
-class OverBudget(VaultError): ...
-
-
-_ERRORS: dict[str, type[VaultError]] = {
-    "unavailable": VaultUnavailable,
-    "signed-out": SignedOut,
-    "closed": SessionClosed,
-    "denied": Denied,
-    "budget": OverBudget,
-}
+__all__ = ["Denied", "Face", "Opening", "OverBudget", "Sealing", "SessionClosed", "SignedOut",
+           "Vault", "VaultError", "VaultUnavailable"]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,51 +59,8 @@ Face = dict[str, Any]
 safe {channels[], hours, alias, voicemail, shared_phone, note}; every key but display optional."""
 
 
-class Vault:
-    """A line to the vault. Thread-safe; cheap to keep for the life of the process."""
-
-    def __init__(self, path: str, *, timeout: float = 30.0) -> None:
-        self._path, self._timeout, self._local = path, timeout, threading.local()
-
-    # -- the line ---------------------------------------------------------------------------
-    def call(
-        self, verb: str, parts: Sequence[bytes] = (), /, *, token: str = "", **args: Any
-    ) -> tuple[dict[str, Any], list[bytes]]:
-        """Ask one verb. Retries once on a line that a restarted vault has closed."""
-        header = {"verb": verb, "token": token, "args": args}
-        for last in (False, True):
-            try:
-                answer, back = self._ask(header, parts)
-                break
-            except (OSError, wire.WireError, ValueError) as error:
-                self.hang_up()
-                if last or isinstance(error, TimeoutError):  # it may be doing it still
-                    raise VaultUnavailable("no-vault") from error
-        if "error" in answer:
-            kind = _ERRORS.get(answer["error"], VaultError)
-            raise kind(answer.get("code", ""), **answer.get("detail", {}))
-        return answer, back
-
-    def _ask(
-        self, header: dict[str, Any], parts: Sequence[bytes]
-    ) -> tuple[dict[str, Any], list[bytes]]:
-        line = getattr(self._local, "line", None)
-        if line is None or self._local.pid != os.getpid():
-            line = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-            line.settimeout(self._timeout)
-            line.connect(self._path)
-            self._local.line, self._local.pid = line, os.getpid()
-        wire.send(line, dict(header), parts)
-        return wire.receive(line)
-
-    def hang_up(self) -> None:
-        line = getattr(self._local, "line", None)
-        self._local.line = None
-        if line is not None:
-            line.close()
-
-    def _one(self, verb: str, token: str = "", /, **args: Any) -> dict[str, Any]:
-        return self.call(verb, token=token, **args)[0]
+class Vault(Line):
+    """Every verb, typed."""
 
     # -- sessions ---------------------------------------------------------------------------
     def about(self) -> dict[str, Any]:
@@ -222,9 +154,7 @@ class Vault:
         self, token: str, *, names: Sequence[str], birth_year: int | None, phones: Sequence[str]
     ) -> dict[str, Any]:
         """{ticket, answer: nobody|known, handle}. The handle opens a safety card and no more."""
-        return self._one(
-            "match", token, names=list(names), birth_year=birth_year, phones=list(phones)
-        )
+        return self._one("match", token, names=list(names), birth_year=birth_year, phones=list(phones))
 
     def create_person(
         self,
@@ -264,22 +194,14 @@ class Vault:
         """The person of each strand that this session may open, else None. No face, no audit."""
         return list(self._one("person_of", token, strands=list(strands))["persons"])
 
-    def strand_of(
-        self, token: str, persons: Sequence[str], compartment: str
-    ) -> list[str | None]:
-        return list(
-            self._one("strand_of", token, persons=list(persons), compartment=compartment)["strands"]
-        )
+    def strand_of(self, token: str, persons: Sequence[str], compartment: str) -> list[str | None]:
+        return list(self._one("strand_of", token, persons=list(persons), compartment=compartment)["strands"])
 
-    def faces(
-        self, token: str, strands: Sequence[str], *, why: str = "list"
-    ) -> list[dict[str, Any] | None]:
+    def faces(self, token: str, strands: Sequence[str], *, why: str = "list") -> list[dict[str, Any] | None]:
         """Names for a list, one call a page: {person, display, code, days} or None."""
         return list(self._one("faces", token, strands=list(strands), why=why)["faces"])
 
-    def search(
-        self, token: str, query: str, *, birth_year: int | None = None
-    ) -> list[dict[str, Any]]:
+    def search(self, token: str, query: str, *, birth_year: int | None = None) -> list[dict[str, Any]]:
         """At most ten: [{person, display, code, why}]."""
         return list(self._one("search", token, query=query, birth_year=birth_year)["hits"])
 
@@ -343,9 +265,7 @@ class Vault:
         """Opens the safety strand for five minutes: {strand, person, wait (seconds, 0 = open now)}.
         Any worker on duty, alone. Officers are told before this returns. Never refused, but paced;
         when wait > 0 ask again after it, or have a second worker call ``second`` with the pass."""
-        return self._one(
-            "safety_window", token, person=person, handle=handle, reason=reason, note=note
-        )
+        return self._one("safety_window", token, person=person, handle=handle, reason=reason, note=note)
 
     def second(self, token: str, request: str) -> None:
         """A second worker lets a paced safety opening through at once."""
@@ -377,9 +297,9 @@ class Vault:
     ) -> list[bytes]:
         """items: (table, column, row, envelope)."""
         head = [[t, c, r] for t, c, r, _ in items]
-        return self.call(
-            "open_for_team", [i[3] for i in items], token=token, team=team, items=head, why=why
-        )[1]
+        return self.call("open_for_team", [i[3] for i in items], token=token, team=team, items=head, why=why)[
+            1
+        ]
 
     def mailbox_new(self, team: str) -> dict[str, Any]:
         """{mailbox, words[8], spelled[8], form}; the words are never answered again. ``form`` is a
@@ -412,9 +332,7 @@ class Vault:
         return list(self._one("mailbox_letters", token, mailbox=mailbox, why=why)["letters"])
 
     def mailbox_reply(self, token: str, mailbox: str, text: str, promised: str = "") -> str:
-        return str(
-            self._one("mailbox_reply", token, mailbox=mailbox, text=text, promised=promised)["letter"]
-        )
+        return str(self._one("mailbox_reply", token, mailbox=mailbox, text=text, promised=promised)["letter"])
 
     def mailbox_move(self, token: str, mailbox: str, team: str) -> None:
         """New letters go to another team (the one that walks with the person)."""

@@ -158,12 +158,8 @@ class Registry:
             team = Team(number, name, kind, tuple(held.split(",")) if held else (), centre, by, bool(due))
             self.teams[number] = self._with_keys(team)
         for person_id, covered in self.store.rows("SELECT id, envelope FROM person"):
-            self.remember_person(
-                Person(id=person_id, **self.store.uncover("person", person_id, covered))
-            )
-        if not self.store.is_practice and any(
-            not a.cost.is_strong() for a in self.accounts.values()
-        ):
+            self.remember_person(Person(id=person_id, **self.store.uncover("person", person_id, covered)))
+        if not self.store.is_practice and any(not a.cost.is_strong() for a in self.accounts.values()):
             raise StoreRefused("A slot in this store has weak parameters.")
 
     def _with_keys(self, team: Team) -> Team:
@@ -240,9 +236,7 @@ class Registry:
             sealed = older_key(team.id, seed, number).seal(
                 env.bind("older", team.id, number - 1), older)  # fmt: skip
         self.store.put("generation", team.id, number, public, verify, signature, sealed)
-        turned = dataclasses.replace(
-            team, generation=number, public=public, verify=verify, must_turn=False
-        )
+        turned = dataclasses.replace(team, generation=number, public=public, verify=verify, must_turn=False)
         self.write_team(turned)
         return turned
 

@@ -216,8 +216,7 @@ class Sessions:
         opened = _blob_key(session, raw).open(env.bind("session", session.account), session.blob)
         content = json.loads(opened)
         teams = {
-            t: {int(g): bytes.fromhex(s) for g, s in gens.items()}
-            for t, gens in content["teams"].items()
+            t: {int(g): bytes.fromhex(s) for g, s in gens.items()} for t, gens in content["teams"].items()
         }
         return Hand(session, account, bytes.fromhex(content["seed"]), teams)
 

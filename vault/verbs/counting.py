@@ -60,7 +60,11 @@ def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
 @verb("figures")
 def totals(ask: Ask, hand: Hand) -> Answer:
     """{indicator: {month: {value: n or None, 'all': n or None}}}. None is a suppressed cell."""
-    by, indicators, months = ask.text("by", "centre", 20), ask.texts("indicators", 20), ask.texts("months", 120)
+    by, indicators, months = (
+        ask.text("by", "centre", 20),
+        ask.texts("indicators", 20),
+        ask.texts("months", 120),
+    )
     if by != "centre" and by not in DIMENSIONS:
         raise No("by", "bad")
     marks = ",".join("?" * len(indicators)), ",".join("?" * len(months))

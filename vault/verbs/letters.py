@@ -212,7 +212,10 @@ def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bo
 def _box(ask: Ask, hand: Hand) -> tuple[str, Person | None]:
     """A mailbox of one's team, whose person this worker may see."""
     mailbox = ask.text("mailbox", most=40)
-    row, person = ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox), _person_of(ask.state, mailbox)
+    row, person = (
+        ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox),
+        _person_of(ask.state, mailbox),
+    )
     if person is not None:
         ask.state.strands.visible_person(hand, person)
     if row is None or row[0] not in hand.teams:
@@ -309,12 +312,18 @@ def unread(ask: Ask, hand: Hand) -> Answer:
 def slip_give(ask: Ask, hand: Hand) -> Answer:
     """A sealed copy of a few fields, to one person's own key, with a purpose and an end."""
     state, fields, person = ask.state, ask.args.get("fields"), ask.person(hand)
-    to, now, purpose = state.registry.certified(ask.text("to", most=40)), int(time.time()), ask.code("purpose")
+    to, now, purpose = (
+        state.registry.certified(ask.text("to", most=40)),
+        int(time.time()),
+        ask.code("purpose"),
+    )
     ends_at = ask.whole("ends_at", now + 1, now + SLIP_SECONDS, 0)
     if state.registry.hides(person, to.id):
         raise No("hidden")
-    if not isinstance(fields, dict) or len(repr(fields)) > 8000 or not all(
-        isinstance(part, str) for field in fields.items() for part in field
+    if (
+        not isinstance(fields, dict)
+        or len(repr(fields)) > 8000
+        or not all(isinstance(part, str) for field in fields.items() for part in field)
     ):
         raise No("fields")
     number = new_id()

@@ -151,13 +151,13 @@ def silent(ask: Ask, hand: Hand) -> Answer:
     mine = state.strands.readable(hand, (s for s, _ in asked))
     for strand, limit in asked:
         person = state.registry.person_by_strand(strand)
-        if person is None or person.is_hidden_from(hand.id, hand.session.teams) or (
-            strand not in mine and not hand.may("files")
+        if (
+            person is None
+            or person.is_hidden_from(hand.id, hand.session.teams)
+            or (strand not in mine and not hand.may("files"))
         ):
             out.append(None)
             continue
         days = days_since(person.heard)
         out.append(days if strand in mine else days > max(7, -(-limit // 7) * 7))
     return {"answers": out}, ()
-
-
