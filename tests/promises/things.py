@@ -125,9 +125,7 @@ class Things:
         if self.owner is None:
             return NOBODY
         if takes in ("person", "strand"):
-            return str(
-                self.owner["person"] if takes == "person" else self.owner["strands"]["casework"]
-            )
+            return str(self.owner["person"] if takes == "person" else self.owner["strands"]["casework"])
         model = row_models().get(takes.removesuffix("_id"))
         if model is None or not issubclass(model, StrandRow):
             return self._elsewhere(takes)

@@ -24,12 +24,12 @@ from sijak.people.walking import casework
 @needs("notes")
 def note_write(request: StaffRequest, person: str) -> HttpResponse:
     by, file = request.actor, open_file_of(request.actor, person, Why.NOTE)
-    form = NoteForm(request.POST if request.method == "POST" else None)
+    strand, form = casework(file), NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and request.POST.get("go") != "words":
         known = form.cleaned_data
         try:
             note = actions.write_note(
-                by=by, strand=casework(file), once=known["once"], kind=NoteKind(known["kind"]),
+                by=by, strand=strand, once=known["once"], kind=NoteKind(known["kind"]),
                 happened_on=known["happened_on"], minutes=known["minutes"] or 0,
                 channel=Channel(known["channel"]), written=form.written(),
             )  # fmt: skip
