@@ -8,8 +8,10 @@ class CareConfig(AppConfig):
     label = "care"
 
     def ready(self) -> None:
-        from sijak.care.queries import notes, plans
+        from sijak.care.queries import ahead, hand_over, notes, plans
         from sijak.people import parts
 
         parts.hang_knots(notes.knots)
+        parts.hang_knots(hand_over.knots)
         parts.hang_panel("plan", plans.panel)
+        parts.hang_panel("ahead", ahead.panel)

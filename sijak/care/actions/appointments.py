@@ -98,11 +98,21 @@ def keep_appointment(*, by: Actor, strand: str, appointment: str, minutes: int) 
     row.save(update_fields=["state"])
     _free(held)
     kind, channel = SERVICE[AppointmentKind(row.kind)]
-    # A note about the same meeting may have counted it already.
-    if not Entry.objects.filter(strand_id=strand, day=row.day, kind=kind).exists():
+    if not _is_counted(row, kind):
         write_entry(by=by, strand=strand, kind=kind, day=row.day, minutes=minutes, channel=channel,
                     outcome=Outcome.DONE)  # fmt: skip
     return row
+
+
+def _is_counted(row: Appointment, kind: Kind) -> bool:
+    """A note about the same meeting may have counted it already; another meeting has not."""
+    entries = Entry.objects.filter(strand_id=row.strand_id, day=row.day, kind=kind)
+    entries = entries.exclude(outcome__in=(Outcome.MISSED, Outcome.NO_ANSWER, Outcome.MOVED))
+    same = [code for code, (service, _channel) in SERVICE.items() if service == kind]
+    kept = Appointment.objects.filter(
+        strand_id=row.strand_id, day=row.day, kind__in=same, state=AppointmentState.KEPT
+    ).exclude(pk=row.pk)
+    return entries.count() > kept.count()
 
 
 @transaction.atomic

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.forms import BooleanField
+from django.forms import BooleanField, RadioSelect
 from django.utils.translation import gettext_lazy as _
 
 from sijak.care.actions.appointments import Plan
@@ -17,7 +17,9 @@ LONGEST_MINUTES = 600
 
 
 class AppointmentForm(forms.Form):
-    kind = forms.ChoiceField(label=_("What kind of meeting?"), choices=AppointmentKind)
+    kind = forms.ChoiceField(
+        label=_("What kind of meeting?"), choices=AppointmentKind, widget=RadioSelect
+    )
     day = forms.DayField(label=_("Which day?"))
     at = forms.ClockField(label=_("At what time?"))
     minutes = forms.NumberField(

@@ -99,8 +99,8 @@ def of_day(first: date, last: date) -> tuple[datetime, datetime]:
 
 
 ICONS = {
-    AppointmentKind.VISIT: "home",
-    AppointmentKind.MEET: "company",
-    AppointmentKind.CALL: "call",
-    AppointmentKind.ACCOMPANY: "visit",
+    AppointmentKind.VISIT.value: "home",
+    AppointmentKind.MEET.value: "company",
+    AppointmentKind.CALL.value: "call",
+    AppointmentKind.ACCOMPANY.value: "people",
 }

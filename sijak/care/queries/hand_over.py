@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
+
+from django.utils.translation import gettext as _
 
 from sijak.accounts import queries as accounts
 from sijak.care.enums import TaskKind
@@ -14,6 +16,7 @@ from sijak.care.queries.pages import contents
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.people import walking
+from sijak.people.parts import Knot
 from sijak.people.walking import Name, Walked
 
 CARE = "care"
@@ -108,4 +111,15 @@ def history(by: Actor, strand: str) -> list[Given]:
         Given(row.day, names.get(row.from_worker, ""), names.get(row.to_worker, ""),
               str(opened[row.id].get("note", "")))
         for row in rows
+    ]  # fmt: skip
+
+
+def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:
+    """That the file went from hand to hand is part of its thread; the note stays on its own page."""
+    rows = HandOver.objects.filter(strand_id=strands.get("casework", ""))
+    names = accounts.names_of_workers(by)
+    return [
+        Knot(row.day, "care", _("Handed over: %(giver)s to %(to)s") % {
+            "giver": names.get(row.from_worker, ""), "to": names.get(row.to_worker, "")})
+        for row in rows.defer("content").order_by("-day")[:limit]
     ]  # fmt: skip

@@ -27,7 +27,8 @@ class TryShown:
 
 @dataclass(frozen=True, slots=True)
 class RungShown:
-    """One step of the ladder as the page draws it. ``refused``: why not now, or ''."""
+    """One step of the ladder as the page draws it. ``refused``: why not now, or ''; said only where
+    it helps: at the step that comes next, and at the one that asks an authority."""
 
     rung: Rung
     number: int
@@ -101,7 +102,8 @@ def of_person(by: Actor, file: File) -> Ladder:
 def _rung(silence: Silence, rung: Rung, now: list[TryShown], step: Rung | None) -> RungShown:
     mine = [one for one in now if one.row.rung == rung]
     number = rules.ORDER.index(rung) + 1
-    return RungShown(rung, number, mine, why_not(silence, rung), rung == step)
+    says_why = rung in (step, Rung.WELFARE) or bool(mine)
+    return RungShown(rung, number, mine, why_not(silence, rung) if says_why else "", rung == step)
 
 
 def why_not(silence: Silence, rung: Rung) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import QuerySet
+from django.db.models import F, QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
@@ -58,8 +58,9 @@ def of_owner(worker: str, until: date) -> QuerySet[Task]:
 
 def of_person(by: Actor, strand: str, limit: int = 100) -> list[Todo]:
     """Open ones first by their day, then what was done."""
-    rows = list(Task.objects.filter(strand_id=strand).order_by("-done_on", "due_on")[:limit])
-    rows.sort(key=lambda row: (row.done_on is not None, row.done_on or row.due_on))
+    rows = list(Task.objects.filter(strand_id=strand).order_by(F("done_on").desc(nulls_first=True), "due_on")[:limit])
+    ahead = sorted((row for row in rows if row.done_on is None), key=lambda row: row.due_on)
+    rows = [*ahead, *(row for row in rows if row.done_on is not None)]
     opened = contents(by, rows, "tasks")
     return [todo(row, opened[row.id]) for row in rows]
 

@@ -37,7 +37,8 @@ def appointment_new(request: StaffRequest, person: str) -> HttpResponse:
             form.refuse(no)
         else:
             return go("care:appointment", person, made.id, said="made")
-    page = {"form": form, "file": file, "asks_if_sure": "sure" in form.errors}
+    page = {"form": form, "file": file, "asks_if_sure": "sure" in form.errors,
+            "icons": queries.ICONS}  # fmt: skip
     return sealed_page(request, "care/appointment/new.html", page)
 
 

@@ -57,7 +57,8 @@ def caseload_hand_over(request: StaffRequest) -> HttpResponse:
         else:
             return go("care:caseload-hand-over", said="handed-over")
     page = {
-        "form": form, "rows": rows, "giver": others.get(giver, by.name), "giver_id": giver,
+        "form": form, "rows": rows, "pairs": list(zip(form["persons"], rows, strict=True)),
+        "giver": others.get(giver, by.name), "giver_id": giver,
         "is_own": giver == by.user_id, "colleagues": others,
     }  # fmt: skip
     return sealed_page(request, "care/hand_over/caseload.html", page)
