@@ -5,16 +5,18 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.request import urlopen
 
 from tests.journeys.conftest import ROOT, free_port
 from vault.client import Vault
 
-OFFICERS = ("dahee:다희:seoul", "hyesun:혜순:seoul")
+# One for each test, so that none finds the passkey of another's device.
+OFFICERS = ("dahee:다희:seoul", "hyesun:혜순:seoul", "bora:보라:seoul", "narae:나래:seoul",
+            "miran:미란:seoul", "sunok:순옥:seoul")  # fmt: skip
 
 
 @dataclass
@@ -22,9 +24,27 @@ class Production:
     url: str
     socket: Path
     phrases: dict[str, str]
+    vault_command: list[str]
+    env: dict[str, str]
+    started: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     def vault(self) -> Vault:
         return Vault(str(self.socket))
+
+    def start(self, command: list[str]) -> None:
+        self.started.append(subprocess.Popen(command, cwd=ROOT, env=self.env, stdin=subprocess.DEVNULL))
+
+    def start_vault(self) -> None:
+        self.start(self.vault_command)
+        wait_for(lambda: self.vault().about())
+
+    def restart_vault(self) -> None:
+        """As after a power cut: killed, not asked."""
+        old = next(one for one in self.started if one.args == self.vault_command)
+        self.started.remove(old)
+        old.kill()
+        old.wait(10)
+        self.start_vault()
 
 
 def found(folder: Path) -> dict[str, str]:
@@ -37,11 +57,11 @@ def found(folder: Path) -> dict[str, str]:
     return {one["handle"]: " ".join(one["phrase"]) for one in made}
 
 
-def wait_for(answers: object, seconds: float = 60) -> None:
+def wait_for(answers: Callable[[], object], seconds: float = 60) -> None:
     end = time.monotonic() + seconds
     while time.monotonic() < end:
         with suppress(Exception):
-            answers()  # type: ignore[operator]
+            answers()
             return
         time.sleep(0.1)
     raise AssertionError("it did not answer")
@@ -60,22 +80,20 @@ def running(folder: Path) -> Iterator[Production]:
         "SIJAK_VAULT_SOCKET": str(socket), "DJANGO_SETTINGS_MODULE": "sijak.settings",
         "PYTHONPATH": str(ROOT),
     }  # fmt: skip
-    subprocess.run([sys.executable, "manage.py", "migrate", "-v", "0"], cwd=ROOT, env=env, check=True)
+    migrate = [sys.executable, "manage.py", "migrate", "-v", "0"]
+    subprocess.run(migrate, cwd=ROOT, env=env, check=True)
     vault = [sys.executable, "-m", "vault", "serve", str(folder / "vault"), "--socket", str(socket)]
     web = [sys.executable, "-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1", "--port",
            str(port), "--workers", "1", "--blocking-threads", "1", "--no-access-log", "--log-level",
            "warning", "sijak.wsgi:application"]  # fmt: skip
-    started = [
-        subprocess.Popen([*vault, "--origin", url], cwd=ROOT, env=env, stdin=subprocess.DEVNULL),
-        subprocess.Popen(web, cwd=ROOT, env=env, stdin=subprocess.DEVNULL),
-    ]
+    house = Production(url, socket, phrases, [*vault, "--origin", url], env)
     try:
-        house = Production(url, socket, phrases)
-        wait_for(lambda: house.vault().about())
+        house.start_vault()
+        house.start(web)
         wait_for(lambda: urlopen(f"{url}/staff/", timeout=5).close())
         yield house
     finally:
-        for process in started:
+        for process in house.started:
             process.terminate()
-        for process in started:
+        for process in house.started:
             process.wait(10)

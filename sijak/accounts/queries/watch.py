@@ -54,9 +54,14 @@ def notices(by: Actor) -> list[Notice]:
     """Open ones first, the most urgent on top; then what was signed off, newest first."""
     found = [_notice(one) for one in vault().notices(by.token)]
     remember_due(by, sum(one.done_at is None for one in found))
-    waiting = sorted((n for n in found if n.done_at is None), key=lambda n: n.due_at)
+    waiting = sorted((n for n in found if n.done_at is None), key=_urgency)
     done = sorted((n for n in found if n.done_at), key=lambda n: n.done_at or n.at, reverse=True)
     return waiting + done
+
+
+def _urgency(one: Notice) -> tuple[date, bool, datetime]:
+    """By the day on which it falls due; of one day, safety first."""
+    return one.due_at.date(), one.kind != "safety", one.due_at
 
 
 def _notice(one: dict[str, Any]) -> Notice:
