@@ -331,9 +331,10 @@ class Index:
             yield score, "slip", column.who(close)
 
     def _by_initials(self, text: str) -> Iterator[Tier]:
-        # ㄹ may have become ㅇ or ㄴ, and ㄴ ㅇ, at the head of a family or given name
-        heads = [{"ㄹ": "ㅇㄴ", "ㄴ": "ㄴㅇ"}.get(c, c) for c in text[:2]]
-        others = ["".join(head) + text[2:] for head in product(*heads)]
+        # ㄹ may have become ㅇ or ㄴ, and ㄴ ㅇ, at the head of a family or given name; the column
+        # has softened the letters after it as well
+        heads = [{"ㄹ": "ㅇㄴ", "ㄴ": "ㄴㅇ"}.get(c, c) for c in text[:4]]
+        others = ["".join(head) + text[4:] for head in product(*heads)]
         yield 90, "initials", self._whole("initials", text)
         yield 84, "initials", self._whole("soundings", *others)
         yield from self._split("initials", text, "initials", 80)
