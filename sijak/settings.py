@@ -42,6 +42,8 @@ SIJAK_PEOPLE_WORD = {
     "en": read_text("SIJAK_PEOPLE_WORD_EN", "people from the North"),
     "zh-hans": read_text("SIJAK_PEOPLE_WORD_ZH", "来自北方的人"),
 }
+# The office's own number, for the hour in which the page itself cannot take a request.
+SIJAK_PHONE = read_text("SIJAK_PHONE", "")
 # Where "leave this page" leads: an everyday page that explains itself to anyone.
 SIJAK_EXIT_TO = read_text("SIJAK_EXIT_TO", "https://www.weather.go.kr/")
 if not SIJAK_EXIT_TO.startswith("https://"):

@@ -32,7 +32,9 @@ class PublicForm(Form):
     """A page for strangers. ``trap`` is a field that no person sees; machines fill it in."""
 
     trap = forms.CharField(
-        required=False, widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"})
+        label=_("Leave this empty"),
+        required=False,
+        widget=forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
     )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
@@ -40,9 +42,7 @@ class PublicForm(Form):
 
     def clean_trap(self) -> str:
         if self.cleaned_data.get("trap"):
-            raise ValidationError(
-                _("Something filled in a hidden field. Please send it once more.")
-            )
+            raise ValidationError(_("Something filled in a hidden field. Please send it once more."))
         return ""
 
     def hush(self) -> None:
@@ -102,9 +102,7 @@ class SafeForm(PublicForm):
         label=_("Who sees this phone?"), choices=OtherEyes, required=False, widget=forms.RadioSelect
     )
     hours = ChoicesField(label=_("When is it safe?"), choices=Hours, required=False)
-    when = LineField(
-        label=_("When else, or when never?"), limit=200, required=False, resident="strip"
-    )
+    when = LineField(label=_("When else, or when never?"), limit=200, required=False, resident="strip")
     voicemail = ChoiceField(
         label=_("If somebody else picks up"), choices=Word, required=False, widget=forms.RadioSelect
     )

@@ -8,9 +8,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 
-def answer(
-    request: HttpRequest, page: str, content: dict[str, Any], status: int = 200
-) -> HttpResponse:
+def answer(request: HttpRequest, page: str, content: dict[str, Any], status: int = 200) -> HttpResponse:
     response = render(request, page, content, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

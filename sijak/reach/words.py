@@ -55,9 +55,7 @@ def pairs_in(text: str) -> list[Pair]:
     """In the order in which they stand in the text; each once. The longer word wins."""
     found = [(m.start(), m.end(), e.pair) for e in all_entries() if (m := e.form.search(text))]
     whole = [one for one in found if not any(covers(other, one) for other in found)]
-    return list(
-        dict.fromkeys(pair for _start, _end, pair in sorted(whole, key=lambda one: one[:2]))
-    )
+    return list(dict.fromkeys(pair for _start, _end, pair in sorted(whole, key=lambda one: one[:2])))
 
 
 def covers(longer: tuple[int, int, Pair], one: tuple[int, int, Pair]) -> bool:

@@ -96,9 +96,7 @@ def test_it_keeps_the_text_when_the_answer_is_refused(house: Any, client: Client
     kept, row = asked_for_help(client, needs=["heart"])
     take_words(client, kept)
     late = (today() - timedelta(days=1)).isoformat()
-    page = house.client("sora").post(
-        f"/help/desk/{row.pk}/reply/", {"text": "긴 답", "promised": late}
-    )
+    page = house.client("sora").post(f"/help/desk/{row.pk}/reply/", {"text": "긴 답", "promised": late})
     assert page.status_code == 422 and "긴 답" in text_of(page)
 
 

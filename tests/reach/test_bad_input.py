@@ -101,9 +101,7 @@ def back(house: Any, client: Client, bad: str) -> Any:
 def letter(house: Any, client: Client, bad: str) -> Any:
     kept, _row = asked_for_help(client, needs=["work"])
     given, _page = take_words(client, kept)
-    return post(
-        client, "/en/help/letters/", state=hidden(come_back(client, given)), go="write", text=bad
-    )
+    return post(client, "/en/help/letters/", state=hidden(come_back(client, given)), go="write", text=bad)
 
 
 def entered(house: Any, client: Client, bad: str) -> Any:
@@ -134,9 +132,7 @@ def request_of(client: Client) -> Request:
 
 def reply(house: Any, client: Client, bad: str) -> Any:
     row = request_of(client)
-    return house.client("sora").post(
-        f"/en/help/desk/{row.pk}/reply/", {"text": bad, "promised": bad}
-    )
+    return house.client("sora").post(f"/en/help/desk/{row.pk}/reply/", {"text": bad, "promised": bad})
 
 
 def close(house: Any, client: Client, bad: str) -> Any:
@@ -159,9 +155,7 @@ def file(house: Any, client: Client, bad: str) -> Any:
 def mailbox(house: Any, client: Client, bad: str) -> Any:
     row = request_of(client)
     row.refresh_from_db()
-    return house.client("sora").post(
-        f"/en/help/desk/letters/{row.mailbox}/", {"text": bad, "promised": bad}
-    )
+    return house.client("sora").post(f"/en/help/desk/letters/{row.mailbox}/", {"text": bad, "promised": bad})
 
 
 FORMS: list[Form] = [

@@ -85,14 +85,10 @@ def test_it_names_a_time_when_too_many_knock(
     assert words[0] in text_of(page)
 
 
-def test_it_shows_replies_and_the_promise_but_never_what_was_asked(
-    house: Any, client: Client
-) -> None:
+def test_it_shows_replies_and_the_promise_but_never_what_was_asked(house: Any, client: Client) -> None:
     row, words = box_of(client)
     day = today() + timedelta(days=3)
-    actions.answer_request(
-        by=house.actor("sora"), request=row, text="화요일에 만나요.", promised=day
-    )
+    actions.answer_request(by=house.actor("sora"), request=row, text="화요일에 만나요.", promised=day)
     page = text_of(come_back(client, words))
     assert "화요일에 만나요." in page and f"{day.month}월 {day.day}일" in page
     assert "처음에 적은 비밀 글" not in page
@@ -155,9 +151,7 @@ def test_it_shows_the_plan_and_the_meetings_once_a_file_is_open(house: Any, clie
             "steps": [{"goal": 1, "what": "병원 가기", "due_on": day.isoformat(), "done": False}],
         },
     )
-    share(
-        house, made, {"kind": "appointment", "day": "2020-01-01", "at": "10:00", "place": "지난 곳"}
-    )
+    share(house, made, {"kind": "appointment", "day": "2020-01-01", "at": "10:00", "place": "지난 곳"})
     page = text_of(come_back(client, words))
     assert "국립의료원 앞" in page and "오후 2:30" in page
     assert "잠을 잘 자기" in page and "병원 가기" in page and "지난 곳" not in page

@@ -32,9 +32,7 @@ def test_it_refuses_a_resident_number_and_keeps_the_rest(house: Any) -> None:
     page = house.client("sora").post(
         "/en/help/desk/new/", {**CALL, "words": "900101-2234567 says he", "sent_by": "동사무소"}
     )
-    assert (
-        page.status_code == 422 and "never keep it" in text_of(page) and "동사무소" in text_of(page)
-    )
+    assert page.status_code == 422 and "never keep it" in text_of(page) and "동사무소" in text_of(page)
     assert not Request.objects.exists()
 
 

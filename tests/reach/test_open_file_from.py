@@ -32,10 +32,7 @@ def ticket_of(page: Any) -> str:
 
 
 def consents() -> dict[str, str]:
-    return {
-        f"consent_{kind}": "given" if kind == ConsentKind.ORDINARY else "refused"
-        for kind in ConsentKind
-    }
+    return {f"consent_{kind}": "given" if kind == ConsentKind.ORDINARY else "refused" for kind in ConsentKind}
 
 
 def filled(house: Any, ticket: str, **more: Any) -> dict[str, Any]:
@@ -60,9 +57,7 @@ def test_it_opens_a_file_and_brings_the_letter_box(house: Any, client: Client) -
     sora = house.client("sora")
     asked = text_of(sora.get(f"/help/desk/{row.pk}/match/"))
     assert "돌배나무" in asked and "010-3333-4444" in asked
-    start = sora.post(
-        f"/help/desk/{row.pk}/match/", {"names": "돌배나무", "phones": "010-3333-4444"}
-    )
+    start = sora.post(f"/help/desk/{row.pk}/match/", {"names": "돌배나무", "phones": "010-3333-4444"})
     assert "비밀스러운" not in text_of(start)
     done = sora.post(f"/help/desk/{row.pk}/open/", filled(house, ticket_of(start)))
     assert done.status_code == 302, text_of(done)

@@ -50,9 +50,7 @@ def test_it_takes_one_picture(house: Any, client: Client) -> None:
     assert asked_in(house, row).needs == ("money", "company")
 
 
-def test_it_asks_for_one_sentence_or_one_picture_and_nothing_else(
-    house: Any, client: Client
-) -> None:
+def test_it_asks_for_one_sentence_or_one_picture_and_nothing_else(house: Any, client: Client) -> None:
     empty = post(client, "/en/help/step/", step="1", state="", go="next")
     assert empty.status_code == 422 and "one picture or write one sentence" in text_of(empty)
     look = to_look(client, "en/", needs=["work"])
@@ -74,9 +72,7 @@ def test_it_asks_for_a_number_only_when_it_is_to_call(house: Any, client: Client
 
 
 @pytest.mark.parametrize("prefix", ["", "en/", "zh-hans/"])
-def test_it_sets_no_cookie_and_lets_no_step_be_kept(
-    house: Any, client: Client, prefix: str
-) -> None:
+def test_it_sets_no_cookie_and_lets_no_step_be_kept(house: Any, client: Client, prefix: str) -> None:
     first = client.get(f"/{prefix}help/")
     look = to_look(client, prefix, needs=["health"])
     danger = post(client, f"/{prefix}help/step/", step="3", state=hidden(look), go="danger")
@@ -127,9 +123,7 @@ def test_it_takes_resident_numbers_out_and_says_so(house: Any, client: Client) -
 
 
 def test_it_lets_a_machine_that_fills_hidden_fields_try_again(house: Any, client: Client) -> None:
-    trapped = post(
-        client, "/help/step/", step="1", state="", go="next", words="도와주세요", trap="x"
-    )
+    trapped = post(client, "/help/step/", step="1", state="", go="next", words="도와주세요", trap="x")
     assert trapped.status_code == 422 and "도와주세요" in text_of(trapped)
     assert not Request.objects.exists()
 
@@ -188,11 +182,12 @@ def test_it_rests_after_a_flood_and_still_gives_a_number(
     house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setattr(rules, "CEILING", 1)
+    monkeypatch.setattr(settings, "SIJAK_PHONE", "02-000-1234")
     asked_for_help(client, needs=["health"])
     look = to_look(client, "en/", needs=["work"])
     held = send(client, look, "en/")
     assert held.status_code == 503 and "rest until tomorrow" in text_of(held)
-    assert "tel:" in text_of(held) and hidden(held) == hidden(look)
+    assert "tel:020001234" in text_of(held) and hidden(held) == hidden(look)
     assert Request.objects.count() == 1
 
 

@@ -29,9 +29,7 @@ def post(client: Client, where: str, **fields: Any) -> Any:
     return client.post(where, fields, headers={"accept-language": "de"})
 
 
-def to_look(
-    client: Client, prefix: str = "", safe: dict[str, Any] | None = None, **first: Any
-) -> Any:
+def to_look(client: Client, prefix: str = "", safe: dict[str, Any] | None = None, **first: Any) -> Any:
     """Steps one and two; answers the page on which everything is looked over."""
     told = first or {"words": "속이 쏘고 통세나는데 병원 돈이 무섭습니다."}
     second = post(client, f"/{prefix}help/step/", step="1", state="", go="next", **told)
@@ -44,9 +42,7 @@ def send(client: Client, look: Any, prefix: str = "") -> Any:
     return post(client, f"/{prefix}help/step/", step="3", state=hidden(look), go="next")
 
 
-def asked_for_help(
-    client: Client, safe: dict[str, Any] | None = None, **first: Any
-) -> tuple[Any, Request]:
+def asked_for_help(client: Client, safe: dict[str, Any] | None = None, **first: Any) -> tuple[Any, Request]:
     """The page that says it is kept, and its row."""
     before = set(Request.objects.values_list("pk", flat=True))
     kept = send(client, to_look(client, "", safe, **first))
@@ -61,6 +57,4 @@ def take_words(client: Client, kept: Any) -> tuple[list[str], Any]:
 
 
 def come_back(client: Client, words: list[str] | str) -> Any:
-    return post(
-        client, "/help/come-back/", text=words if isinstance(words, str) else " ".join(words)
-    )
+    return post(client, "/help/come-back/", text=words if isinstance(words, str) else " ".join(words))

@@ -79,12 +79,8 @@ class Migration(migrations.Migration):
             ],
             options={
                 "indexes": [
-                    models.Index(
-                        fields=["state", "promised_on"], name="reach_reque_state_0b8ead_idx"
-                    ),
-                    models.Index(
-                        fields=["received_on", "way"], name="reach_reque_receive_2e4cd7_idx"
-                    ),
+                    models.Index(fields=["state", "promised_on"], name="reach_reque_state_0b8ead_idx"),
+                    models.Index(fields=["received_on", "way"], name="reach_reque_receive_2e4cd7_idx"),
                     models.Index(fields=["mailbox"], name="reach_reque_mailbox_fd6404_idx"),
                 ],
                 "constraints": [

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse, translate_url
@@ -25,7 +26,8 @@ from sijak.reach.http import answer
 from sijak.ui import lines, rail
 
 PAGES = {NEEDS: "reach/ask/needs.html", SAFE: "reach/ask/safe.html", LOOK: "reach/ask/look.html"}
-PAUSE = {"lines": ("1577-6635", "1577-1366")}
+# Day and night, and in Chinese too: whom to call while this page cannot take anything.
+MEANWHILE = ("1366", "1577-6635", "1577-1366")
 
 
 @require_safe
@@ -69,9 +71,7 @@ def frame(**more: Any) -> dict[str, Any]:
             "tongues": tongues, **more}  # fmt: skip
 
 
-def show(
-    request: HttpRequest, step: int, form: PublicForm | None, state: str, **more: Any
-) -> HttpResponse:
+def show(request: HttpRequest, step: int, form: PublicForm | None, state: str, **more: Any) -> HttpResponse:
     draft: Draft | None = more.pop("draft", None)
     other = draft.asked("").is_for_other if draft else False
     page = frame(form=form, step=step, state=state, is_for_other=other, **more)
@@ -152,9 +152,7 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
     if not draft.is_ready():
         return open_step(request, NEEDS, draft)
     asked = draft.asked(get_language() or "ko")
-    kept, is_new = actions.receive_request(
-        by=None, request_id=draft.id, asked=asked, is_danger=draft.danger
-    )
+    kept, is_new = actions.receive_request(by=None, request_id=draft.id, asked=asked, is_danger=draft.danger)
     page = {"kept": kept, "asked": asked, "is_new": is_new, "lines": (),
             "draft": "" if is_new else draft.sealed(),
             "state": letters.seal_form("words", {"request": kept.id})}  # fmt: skip
@@ -170,7 +168,7 @@ def hold(request: HttpRequest, no: Refused | Away) -> HttpResponse:
         return danger(request, step)
     sentence = no.sentence or _("We cannot keep it now. What you wrote is still on this page.")
     page = frame(state=state, step=step, sentence=sentence,
-                 lines=lines.crisis_lines(*PAUSE["lines"]))  # fmt: skip
+                 lines=lines.crisis_lines(*MEANWHILE), office=settings.SIJAK_PHONE)  # fmt: skip
     if step in FORMS:
         page["form"] = FORMS[step](request.POST)
         page["form"].hush()

@@ -105,17 +105,12 @@ def come_back(request: HttpRequest) -> HttpResponse:
     return answer(request, "reach/box/come_back.html", page, status)
 
 
-def near_of(
-    form: WordsForm, knock: letters.Knock | None
-) -> list[tuple[str, list[tuple[str, bool]]]]:
+def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, list[tuple[str, bool]]]]:
     """Each candidate as one text, and its words with a mark on those that were not typed so."""
     if knock is None or not knock.candidates:
         return []
     typed = str(form.cleaned_data.get("text", ""))
-    return [
-        (" ".join(phrase), [(word, word not in typed) for word in phrase])
-        for phrase in knock.candidates
-    ]
+    return [(" ".join(phrase), [(word, word not in typed) for word in phrase]) for phrase in knock.candidates]
 
 
 @csrf_exempt
@@ -123,9 +118,7 @@ def near_of(
 @public("the eight words were given before; the pass in the page is what opens it")
 def letter_box(request: HttpRequest) -> HttpResponse:
     """Read again, write, or leave."""
-    told = (
-        letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
-    )
+    told = letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
     if told is None:
         return redirect("reach:come-back")
     try:

@@ -97,7 +97,8 @@ def request_reply(request: StaffRequest, pk: str) -> HttpResponse:
             actions.answer_request(
                 by=request.actor, request=row, text=told.get("text", ""), promised=told["promised"]
             )
-            return redirect(f"{reverse('reach:request-open', args=[pk])}?said=answered")
+            said = "answered" if row.mailbox else "noted"
+            return redirect(f"{reverse('reach:request-open', args=[pk])}?said={said}")
         except Refused as no:
             form.refuse(no)
     return show(request, row, 422, reply=form)
