@@ -153,6 +153,11 @@ def unread(by: Actor) -> list[Unread]:
     ]
 
 
+def writer_of(by: Actor, mailbox: str) -> str:
+    """The person who wrote what nobody has read yet in this box, or ''."""
+    return next((one["person"] for one in letters.unread(by) if one["mailbox"] == mailbox), "")
+
+
 def waiting(by: Actor, on: date | None = None) -> list[Line]:
     """Requests that wait for their first answer or for a day promised: for the page of today."""
     day = on or today()

@@ -112,6 +112,10 @@ def test_it_lets_the_walking_team_answer_a_person(house: Any, client: Client) ->
     url = f"/help/desk/letters/{row.mailbox}/"
     assert "민지 선생님께" in text_of(house.client("minji").get(url))
     assert house.client("minji").post(url, {"text": "답이에요", "promised": ""}).status_code == 302
+    of = text_of(house.client("minji").get(f"{url}?of={made['person']}"))
+    assert "답이에요" in of and "안전하게" in of
+    other = house.make_person()["person"]
+    assert house.client("minji").get(f"{url}?of={other}").status_code == 404
     assert house.client("jinsook").get(url).status_code == 404
     assert house.client("hana").get(url).status_code == 403
 

@@ -14,6 +14,9 @@ from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.kernel.ids import random_id
 from sijak.people import letters
+from sijak.people.enums import Why
+from sijak.people.faces import File
+from sijak.people.queries.files import open_file_of
 from sijak.reach import actions, queries, rules, words
 from sijak.reach.asked import Asked
 from sijak.reach.enums import PICTURES, CloseReason, RequestState, Way
@@ -157,16 +160,31 @@ def is_key(key: str) -> bool:
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("files")
 def mailbox(request: StaffRequest, mailbox: str) -> HttpResponse:
-    """Letters both ways with a person whose file is open, for the team that walks with them."""
+    """Letters both ways, for the team that walks. ``?of=`` is the person whose letter box it is:
+    then the safe-contact rule stands first."""
+    file = owner(request, mailbox, request.GET.get("of", ""))
     form = ReplyForm(request.POST) if request.method == "POST" else ReplyForm()
     if form.is_bound and form.is_valid():
         try:
             actions.reply_letter(by=request.actor, mailbox=mailbox, **form.cleaned_data)
-            return redirect(f"{reverse('reach:mailbox', args=[mailbox])}?said=answered")
+            of = f"&of={file.id}" if file else ""
+            return redirect(f"{reverse('reach:mailbox', args=[mailbox])}?said=answered{of}")
         except Refused as no:
             form.refuse(no)
     found = letters.letters_of(request.actor, mailbox)
     if found is None:
         raise NotForYou
-    page = {"letters": found, "form": form, "mailbox": mailbox}
-    return render(request, "reach/mailbox/open.html", page, status=422 if form.is_bound else 200)
+    page = {"letters": found, "form": form, "mailbox": mailbox, "file": file}
+    name = "reach/mailbox/of_person.html" if file else "reach/mailbox/open.html"
+    return render(request, name, page, status=422 if form.is_bound else 200)
+
+
+def owner(request: StaffRequest, mailbox: str, person: str) -> File | None:
+    """The file of this letter box, when it was named or when an unread letter tells."""
+    person = person or queries.writer_of(request.actor, mailbox)
+    if not person:
+        return None
+    file = open_file_of(request.actor, person, Why.SELF)
+    if file.mailbox != mailbox:
+        raise NotForYou
+    return file
