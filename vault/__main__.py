@@ -1,7 +1,5 @@
 """``python -m vault found|serve``: how an operator makes a vault and starts it."""
 
-from __future__ import annotations
-
 import argparse
 import json
 import logging

@@ -6,8 +6,6 @@ ids, never content: ids of persons and strands lie under the veil, a worker's ow
 are sealed to the protection team.
 """
 
-from __future__ import annotations
-
 import contextlib
 import hashlib
 import re
@@ -17,8 +15,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from hangul import words
-from vault.crypto import envelope as env
-from vault.crypto import keys
+
+from vault.crypto import envelope as env, keys
 from vault.store import Store
 
 CODE: Final = re.compile(r"[a-z0-9][a-z0-9:_-]{0,39}\Z")
@@ -87,7 +85,7 @@ class Audit:
             signed = db.execute("SELECT seq,account,hash,signature FROM signed_head").fetchall()
             kept = {seq for seq, *_ in signed} | {int(n) for n, _, _ in lines if n.isdecimal()}
             heads, head, seq = {0: bytes(32)}, bytes(32), 0
-            for row in db.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):  # noqa: S608
+            for row in db.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):
                 head, seq = hashlib.sha256(head + env.bind("audit", *row[:10])).digest(), seq + 1
                 if row[0] != seq or head != row[10]:
                     return _verdict(seq, "chain", seq)

@@ -6,8 +6,6 @@ PIN) again and a notice; at three times: a stop until an officer speaks. Safety 
 elsewhere, never counted here.
 """
 
-from __future__ import annotations
-
 import time
 from collections import defaultdict, deque
 from collections.abc import Iterable
@@ -18,14 +16,8 @@ from vault.registry import No
 
 HOUR: Final = 3600
 DAY: Final = 86400
-LIMITS: Final = {
-    "names": (600, DAY),
-    "files-hour": (60, HOUR),
-    "files-day": (150, DAY),
-    "outside": (10, HOUR),
-    "origin": (5, DAY),
-    "match": (120, DAY),
-}
+LIMITS: Final = {"names": (600, DAY), "files-hour": (60, HOUR), "files-day": (150, DAY), "outside": (10,
+    HOUR), "origin": (5, DAY), "match": (120, DAY)}  # fmt: skip
 STOP_AT: Final = 3
 
 

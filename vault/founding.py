@@ -1,7 +1,5 @@
 """How does a vault begin? A store, a pepper, the officers' keys pinned outside the store."""
 
-from __future__ import annotations
-
 import dataclasses
 import json
 import os
@@ -32,10 +30,8 @@ def found(folder: Path, *, kind: str, officers: list[dict[str, str]],
     pepper = os.urandom(32)
     _write_private(folder / PEPPER, pepper)
     store = Store(folder / STORE_DIR, pepper, create=kind)
-    made = [
-        new_account(o["handle"], o["name"], o["role"], CAPABILITIES, o.get("centre", ""), "", pepper, cost)
-        for o in officers
-    ]
+    made = [new_account(o["handle"], o["name"], o["role"], CAPABILITIES, o.get("centre", ""), "", pepper,
+        cost) for o in officers]  # fmt: skip
     pins = {account.id: account.verify.hex() for account, _, _ in made}
     _write_private(folder / PINS, json.dumps(pins, indent=1).encode())
     registry = Registry(store, folder / PINS)

@@ -6,20 +6,18 @@ whose key is pinned outside the store has signed them; a team's, when an officer
 and each older one the next; a grant, when a worker so vouched for has signed it.
 """
 
-from __future__ import annotations
-
 import dataclasses
 import hashlib
 import json
 import secrets
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 from vault.audit import Audit
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 from vault.store import Store, StoreRefused
 
 COMPARTMENTS = ("contact", "safety", "casework", "counselling", "health", "money", "growth",
@@ -33,6 +31,7 @@ class No(Exception):
     def __init__(self, code: str, kind: str = "denied", **detail: Any) -> None:
         super().__init__(code)
         self.code, self.kind, self.detail = code, kind, detail
+        self.after: Callable[[], object] | None = None  # done once the refused verb is undone
 
 
 @dataclass(slots=True)
@@ -59,8 +58,7 @@ class Account:
 
     def claim(self) -> tuple[str | bytes, ...]:
         """What an officer signs: who, with which keys, may do what until when."""
-        return ("account", self.id, self.role, self.public, self.verify, ",".join(self.can),
-                self.ends_on)  # fmt: skip
+        return ("account", self.id, self.role, self.public, self.verify, ",".join(self.can), self.ends_on)
 
 
 @dataclass(slots=True)
@@ -129,9 +127,8 @@ class Registry:
     def __init__(self, store: Store, pins_file: Path) -> None:
         self.store = store
         self.audit = Audit(store)
-        self.pins: dict[str, bytes] = {
-            k: bytes.fromhex(v) for k, v in json.loads(pins_file.read_text()).items()
-        }
+        self.pins: dict[str, bytes] = {k: bytes.fromhex(v) for k,
+            v in json.loads(pins_file.read_text()).items()}  # fmt: skip
         self.accounts: dict[str, Account] = {}
         self.by_handle: dict[str, str] = {}
         self.teams: dict[str, Team] = {}
@@ -168,9 +165,8 @@ class Registry:
         for generation, public, verify, signature in self.store.rows(
             "SELECT generation,public,verify,signature FROM generation WHERE team=?"
             " ORDER BY generation", team.id):  # fmt: skip
-            if generation != team.generation + 1 or not keys.verifies(
-                voucher, signature, *team.claim(generation, public, verify)
-            ):
+            if generation != team.generation + 1 or not keys.verifies(voucher, signature,
+                    *team.claim(generation, public, verify)):  # fmt: skip
                 raise StoreRefused("A team's key in this store is vouched for by nobody.")
             team.generation, team.public, team.verify, voucher = generation, public, verify, verify
         return team
@@ -233,8 +229,7 @@ class Registry:
         public, verify = team_pair(team.id, seed, number).public, keys.verify_key(seed)
         signature, sealed = keys.sign(by_seed, *team.claim(number, public, verify)), b""
         if older:
-            sealed = older_key(team.id, seed, number).seal(
-                env.bind("older", team.id, number - 1), older)  # fmt: skip
+            sealed = older_key(team.id, seed, number).seal(env.bind("older", team.id, number - 1), older)
         self.store.put("generation", team.id, number, public, verify, signature, sealed)
         turned = dataclasses.replace(team, generation=number, public=public, verify=verify, must_turn=False)
         self.write_team(turned)
@@ -253,8 +248,7 @@ class Registry:
         bound = env.bind("grant", team.id, to.id, team.generation)
         envelope = keys.seal_to(to.public, to.id, 1, bound, seed)
         signature = keys.sign(by_seed, *self.grant_claim(team, to, envelope, lead=lead))
-        self.store.put("membership", team.id, to.id, team.generation, int(lead), by, envelope,
-                       signature)  # fmt: skip
+        self.store.put("membership", team.id, to.id, team.generation, int(lead), by, envelope, signature)
         self.grants_version += 1
 
     @staticmethod

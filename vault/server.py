@@ -1,7 +1,5 @@
 """How does the vault serve? One thread a line, one frame a question, errors without content."""
 
-from __future__ import annotations
-
 import contextlib
 import json
 import logging
@@ -16,8 +14,7 @@ from pathlib import Path
 from typing import Any
 
 from vault import wire
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 from vault.founding import PEPPER, PINS, STORE_DIR
 from vault.registry import No, Registry
 from vault.store import Store, StoreRefused, read_private
@@ -38,11 +35,8 @@ def load(folder: Path, *, production: bool, origin: str) -> State:
     read_private(folder / PINS, practice=not production)
     store = Store(folder / STORE_DIR, pepper)
     if production == store.is_practice:
-        raise StoreRefused(
-            "This is a practice store: it can never hold production."
-            if production
-            else "This is a production store: start it as production."
-        )
+        raise StoreRefused("This is a practice store: it can never hold production." if production
+            else "This is a production store: start it as production.")  # fmt: skip
     read_private(store.path, practice=not production)
     store.check_pepper()
     if production and store.db.execute("PRAGMA synchronous").fetchone()[0] != 2:
@@ -72,7 +66,7 @@ def answer(state: State, header: dict[str, Any], parts: list[bytes]) -> tuple[di
     except BAD as error:
         log.warning("bad question: %s in %s", type(error).__name__, name)
         return {"error": "bad", "code": "form"}, ()
-    except Exception as error:  # noqa: BLE001 a traceback would carry what was asked into a log
+    except Exception as error:
         log.error("fault: %s in %s", type(error).__name__, name)
         return {"error": "unavailable", "code": "fault"}, ()
 
@@ -121,6 +115,7 @@ def _sweeper(state: State, stop: threading.Event) -> None:
             sweep(state)
             if turn % 120 == 0:
                 tidy(state)
+            state.store.forget_deleted()
         turn += 1
 
 

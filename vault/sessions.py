@@ -7,8 +7,6 @@ the passkey (practice: a PIN, five tries); after ten hours, at sign-out and when
 restarts, it is gone.
 """
 
-from __future__ import annotations
-
 import hashlib
 import json
 import secrets
@@ -19,8 +17,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final
 
 from vault.audit import Entry
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 from vault.registry import Account, No, Registry
 
 IDLE_SECONDS: Final = 15 * 60
@@ -150,8 +147,7 @@ class Sessions:
                 self._wrong.pop(next(iter(self._wrong)))
             self._wrong[handle, where] = (tries, time.monotonic())
         if tries % 5 == 0:
-            self.registry.audit.write(
-                Entry("unlock_wrong", account.id if account else "", origin=where))  # fmt: skip
+            self.registry.audit.write(Entry("unlock_wrong", account.id if account else "", origin=where))
 
     # -- tokens ---------------------------------------------------------------------------------
     def begin(self, account: Account, seed: bytes, state: str, where: str) -> str:
@@ -166,10 +162,8 @@ class Sessions:
 
     def _fill(self, session: Session, token: bytes, account: Account, seed: bytes) -> None:
         held = self.registry.open_grants(account, keys.Pair(seed, account.id, 1))
-        content = {
-            "seed": seed.hex(),
-            "teams": {t: {str(g): s.hex() for g, s in gens.items()} for t, gens in held.items()},
-        }
+        content = {"seed": seed.hex(), "teams": {t: {str(g): s.hex() for g, s in gens.items()} for t,
+            gens in held.items()}}  # fmt: skip
         session.blob = _blob_key(session, token).seal(
             env.bind("session", session.account), json.dumps(content).encode())  # fmt: skip
         session.grants_version, session.teams = self.registry.grants_version, frozenset(held)
@@ -215,9 +209,8 @@ class Sessions:
     def _hand(self, session: Session, raw: bytes, account: Account) -> Hand:
         opened = _blob_key(session, raw).open(env.bind("session", session.account), session.blob)
         content = json.loads(opened)
-        teams = {
-            t: {int(g): bytes.fromhex(s) for g, s in gens.items()} for t, gens in content["teams"].items()
-        }
+        teams = {t: {int(g): bytes.fromhex(s) for g, s in gens.items()} for t, gens in content["teams"].items(
+            )}  # fmt: skip
         return Hand(session, account, bytes.fromhex(content["seed"]), teams)
 
     def end(self, session: Session) -> None:

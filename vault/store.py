@@ -5,8 +5,6 @@ that the order in which rows were written is not on the disk. Ids that could joi
 persons are covered by the veil, a key from the pepper: a copied store alone joins nothing.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
@@ -17,8 +15,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any, Final
 
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 
 SCHEMA_VERSION: Final = 1
 SCHEMA: Final = """
@@ -92,9 +89,8 @@ class Store:
             raise StoreRefused("There is no vault store in this folder.")
         os.umask(0o077)
         self.db = sqlite3.connect(self.path, check_same_thread=False, isolation_level=None)
-        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON",
-                       "foreign_keys=ON", "trusted_schema=OFF", "wal_autocheckpoint=4000",
-                       "cache_size=-65536"):  # fmt: skip
+        for pragma in ("journal_mode=WAL", "synchronous=FULL", "secure_delete=ON", "foreign_keys=ON",
+                "trusted_schema=OFF", "wal_autocheckpoint=4000", "cache_size=-65536"):  # fmt: skip
             self.db.execute(f"PRAGMA {pragma}")
         self._veil = keys.named(keys.derive(pepper, "veil"), "veil", "store")
         if create:
@@ -147,6 +143,7 @@ class Store:
     def do(self, sql: str, *values: Any) -> int:
         """One statement in a transaction; answers how many rows it changed."""
         with self.writing() as db:
+            self.is_cut = self.is_cut and not sql.startswith("DELETE")
             return db.execute(sql, values).rowcount
 
     def put(self, table: str, *values: Any) -> None:
@@ -165,12 +162,12 @@ class Store:
         found = self.row("SELECT value FROM meta WHERE key=?", key)
         return str(found[0]) if found else default
 
-    def forget_deleted(self) -> bool:
-        """Deleted keys live on in the write-ahead log until it is cut. False while a reader (a
-        backup) still holds it: the sweep tries again."""
-        with self.lock:
-            self.is_cut = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
-            return self.is_cut
+    def forget_deleted(self) -> None:
+        """Deleted keys live on in the write-ahead log until it is cut, after every verb that deleted
+        some. While a reader (a backup) still holds the log, the next verb or sweep tries again."""
+        if not self.is_cut:
+            with self.lock:
+                self.is_cut = self.db.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()[0] == 0
 
     # -- the veil -------------------------------------------------------------------------------
     def cover(self, table: str, row: str, value: Any) -> bytes:

@@ -5,8 +5,6 @@ for a team of theirs (or for them by name), the rule of that compartment is met.
 first, so that it looks like any other strand that is not theirs.
 """
 
-from __future__ import annotations
-
 import contextlib
 import json
 import os
@@ -14,10 +12,10 @@ import time
 from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
-from vault.crypto import envelope as env
-from vault.crypto import keys
-from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team, team_pair
 from hangul.search import Face, Index, entry
+
+from vault.crypto import envelope as env, keys
+from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team, team_pair
 from vault.sessions import Hand
 from vault.store import Store
 
@@ -148,12 +146,10 @@ class Strands:
 
     def is_led_by(self, hand: Hand, person: Person) -> bool:
         """Lead worker of the person, or lead of a team that walks with them."""
-        return hand.id == person.lead or any(
-            self.registry.is_lead(team, hand.id) for team in self.teams_of(person.strands["contact"])
-        )
+        return hand.id == person.lead or any(self.registry.is_lead(team, hand.id) for team in self.teams_of(
+            person.strands["contact"]))  # fmt: skip
 
-    def wrap(self, hand: Hand, compartment: str, strand: str, key: bytes,
-             teams: Iterable[str]) -> list[Any]:  # fmt: skip
+    def wrap(self, hand: Hand, compartment: str, strand: str, key: bytes, teams: Iterable[str]) -> list[Any]:
         """Wraps for teams that may hold this compartment: under the team's key for a member, by
         HPKE for others. A safety card goes to those on duty too."""
         rows = []
@@ -190,8 +186,7 @@ class Pages:
         self.pages: dict[int, dict[str, list[Any]]] = {}
         self.where: dict[str, int] = {}
         for no, generation, envelope in self.store.rows(
-            "SELECT no,generation,envelope FROM page WHERE team=?", team.id
-        ):
+                "SELECT no,generation,envelope FROM page WHERE team=?", team.id):  # fmt: skip
             plain = index_key(team.id, seeds[generation], generation).open(
                 env.bind("page", team.id, no, generation), envelope)  # fmt: skip
             self.pages[no] = json.loads(plain)
@@ -268,8 +263,7 @@ class Indexes:
         versions, due = dict(self.store.rows("SELECT person, version FROM face")), {}
         team, seed = pages.team.id, seeds[pages.team.generation]
         for strand, generation, envelope in self.store.rows(
-            "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team
-        ):
+                "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team):  # fmt: skip
             person = self.registry.person_by_strand(strand)
             if person is not None and person.strands["contact"] == strand:
                 due[person.id] = (person, generation, envelope)
@@ -280,9 +274,8 @@ class Indexes:
             if person.id in pages and pages.version(person.id) == versions.get(person.id):
                 continue
             with contextlib.suppress(env.NotOpened, KeyError):  # a damaged row hides nobody else
-                key = unwrap_for_team(
-                    team, seeds[generation], person.strands["contact"], generation, envelope
-                )
+                key = unwrap_for_team(team, seeds[generation], person.strands["contact"], generation,
+                    envelope)  # fmt: skip
                 face, version = open_face(self.store, person, key)
                 stale.append((person.id, search_face(face, person.code), version))
         if stale:
@@ -319,18 +312,15 @@ class Indexes:
         self._loaded.clear()
 
     def searchable(self, hand: Hand) -> list[Pages]:
-        return [
-            self.of(hand, t) for t in hand.teams
-            if t in self.registry.teams and self.registry.teams[t].kind not in SYSTEM_KINDS
-            and "contact" in self.registry.teams[t].compartments
-        ]  # fmt: skip
+        return [self.of(hand, t) for t in hand.teams if t in self.registry.teams
+            and self.registry.teams[t].kind not in SYSTEM_KINDS and "contact" in self.registry.teams[
+            t].compartments]  # fmt: skip
 
 
 def open_face(store: Store, person: Person, key: bytes) -> tuple[dict[str, Any], int]:
     """(face, version)."""
     version, sealed = store.row("SELECT version, envelope FROM face WHERE person=?", person.id)
-    plain = strand_key(person.strands["contact"], key).open(
-        env.bind("face", person.id, version), sealed)  # fmt: skip
+    plain = strand_key(person.strands["contact"], key).open(env.bind("face", person.id, version), sealed)
     return json.loads(plain), version
 
 
@@ -342,7 +332,5 @@ def write_face(store: Store, person: Person, key: bytes, face: dict[str, Any], v
 
 
 def search_face(face: dict[str, Any], code: str) -> Face:
-    return Face(
-        display=str(face["display"]), names=tuple(face.get("names", ())),
-        birth_year=face.get("birth_year"), phones=tuple(face.get("phones", ())), code=code,
-    )  # fmt: skip
+    return Face(display=str(face["display"]), names=tuple(face.get("names", ())),
+        birth_year=face.get("birth_year"), phones=tuple(face.get("phones", ())), code=code)  # fmt: skip

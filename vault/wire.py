@@ -5,8 +5,6 @@ another. The header's ``parts`` lists the length of each part in bytes. Limits: 
 parts together 64 MiB and 20,000 of them. docs/vault.md holds the protocol.
 """
 
-from __future__ import annotations
-
 import json
 import socket
 from collections.abc import Sequence

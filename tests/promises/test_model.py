@@ -47,7 +47,7 @@ class File:
 def ground(tmp_path_factory: pytest.TempPathFactory) -> Office:
     """One office, made once; every sequence begins on a copy of it."""
     office = found_office(tmp_path_factory.mktemp("ground"))
-    office.state.store.forget_deleted()
+    office.state.store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     return office
 
 

@@ -6,8 +6,6 @@ moved to another row, column, strand, version or purpose does not open. Nothing 
 one after another: the key id says which key, or the envelope is refused.
 """
 
-from __future__ import annotations
-
 import hashlib
 import os
 from typing import Final

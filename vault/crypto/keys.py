@@ -8,8 +8,6 @@ team seed, one a generation --HKDF--> wrap key, index key, key of the older seed
 pepper --HKDF--> veil (at-rest cover of the vault's own ids), form key of a day
 """
 
-from __future__ import annotations
-
 import functools
 import hmac
 from dataclasses import dataclass
@@ -25,7 +23,7 @@ from cryptography.hazmat.primitives.hpke import (
     KDF,
     KEM,
     MLKEM768X25519PrivateKey,
-    MLKEM768X25519PublicKey,
+    MLKEM768X25519PublicKey,  # fmt: skip
     Suite,
 )
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
@@ -61,9 +59,8 @@ def derive(secret: bytes, *purpose: str | int, size: int = 32) -> bytes:
 
 def stretch(phrase: bytes, salt: bytes, cost: Cost, pepper: bytes, size: int = 32) -> bytes:
     """The slow step. Without the pepper no guess can be tried."""
-    slow = Argon2id(
-        salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes, memory_cost=cost.memory
-    ).derive(phrase)
+    slow = Argon2id(salt=salt, length=32, iterations=cost.passes, lanes=cost.lanes,
+        memory_cost=cost.memory).derive(phrase)  # fmt: skip
     return derive(pepper + slow, "slot", size=size)
 
 
@@ -113,14 +110,11 @@ class Pair:
             raise env.NotOpened("hpke") from error
 
 
-def seal_to(public: bytes, owner: str, version: int, bound: bytes, plain: bytes,
-            shape: str = "raw") -> bytes:  # fmt: skip
+def seal_to(public: bytes, owner: str, version: int, bound: bytes, plain: bytes, shape: str = "raw") -> bytes:
     """Seal to a public key: one-way for the sealer."""
     start = env.head(env.HPKE_HYBRID, env.key_id("pair", owner, version))
-    key = MLKEM768X25519PublicKey(
-        MLKEM768PublicKey.from_public_bytes(public[:_MLKEM_PUBLIC]),
-        X25519PublicKey.from_public_bytes(public[_MLKEM_PUBLIC:]),
-    )
+    key = MLKEM768X25519PublicKey(MLKEM768PublicKey.from_public_bytes(public[:_MLKEM_PUBLIC]),
+        X25519PublicKey.from_public_bytes(public[_MLKEM_PUBLIC:]))  # fmt: skip
     return start + SUITE.encrypt(env.pad(plain, shape), key, info=start + bound)
 
 

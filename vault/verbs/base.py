@@ -1,7 +1,5 @@
 """What does every verb share? The vault's memory, the question asked, and the register."""
 
-from __future__ import annotations
-
 import contextlib
 import re
 import secrets
@@ -13,15 +11,14 @@ from typing import Any, Final
 
 from vault.audit import CODE, Audit, Entry
 from vault.budget import DAY, Budget
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 from vault.registry import No, Person, Registry, new_id
 from vault.sessions import Hand, Sessions
 from vault.store import Store
 from vault.strands import Indexes, Strands
 
 Parts = Sequence[bytes]
-Answer = tuple[dict[str, Any], Sequence[bytes]]
+Answer = dict[str, Any] | tuple[dict[str, Any], Sequence[bytes]] | None
 PLAIN_CODE: Final = re.compile(r"[A-Za-z0-9_+.-]{0,40}\Z")
 PASS_SECONDS: Final = 1800
 
@@ -39,9 +36,8 @@ class State:
         self.paced: dict[str, dict[str, Any]] = {}
         self._crowd: dict[str, tuple[int, int]] = {}
         store.on_undo = self.reload
-        for seq, at, account, covered in store.rows(
-            "SELECT seq,at,account,detail FROM audit WHERE at>?", int(time.time()) - DAY
-        ):
+        for seq, at, account, covered in store.rows("SELECT seq,at,account,detail FROM audit WHERE at>?",
+                int(time.time()) - DAY):  # fmt: skip
             for kind, persons in store.uncover("audit", str(seq), covered).get("spent", {}).items():
                 self.budget.refill(account, kind, float(at), persons)
 
@@ -66,9 +62,8 @@ class State:
             team = self.registry.team_of_kind("protection")
             sealed = keys.seal_to(team.public, team.id, team.generation,
                                   env.bind("notice", number), note.encode(), "field")  # fmt: skip
-        self.store.put("notice", number, kind, now, hand.id,
-                       self.store.cover("notice", number, detail), sealed, now + hours * 3600,
-                       0, "", "")  # fmt: skip
+        self.store.put("notice", number, kind, now, hand.id, self.store.cover("notice", number, detail),
+            sealed, now + hours * 3600, 0, "", "")  # fmt: skip
         return number
 
     def new_pass(self, mailbox: str, seed: bytes) -> str:
@@ -90,6 +85,7 @@ class Ask:
     args: dict[str, Any]
     parts: Parts
     spent: dict[str, list[str]] = field(default_factory=dict)
+    later: list[Callable[[], object]] = field(default_factory=list)
 
     def text(self, name: str, default: str | None = None, most: int = 4000) -> str:
         value = self.args.get(name, default)
@@ -148,7 +144,7 @@ class Ask:
             self.state.budget.spend(hand.id, kind, counted)
         except No as no:
             if no.detail.pop("first"):
-                self.state.notice("budget", hand, {"kinds": [kind]})
+                no.after = lambda: self.state.notice("budget", hand, {"kinds": [kind]})
             raise
         self.spent.setdefault(kind, []).extend(counted)
 
@@ -157,6 +153,10 @@ class Ask:
         for kind in ("files-hour", "files-day"):
             self.spend(hand, kind, [p.id for p in opened])
         self.spend(hand, "outside", [p.id for p in opened if not p.is_walked_by(hand.id)])
+
+    def afterwards(self, deed: Callable[[], object]) -> None:
+        """In memory only, and only once everything is on the disk."""
+        self.later.append(deed)
 
     def audit(self, hand: Hand, verb: str, *more: Entry, detail: dict[str, Any] | None = None,
               **rest: Any) -> None:  # fmt: skip
@@ -188,18 +188,32 @@ class Verb:
     is_deed: bool
     is_locked: bool
 
-    def run(self, ask: Ask) -> Answer:
-        """Verbs run one after another, but for those that stretch a phrase or walk the audit."""
-        with ask.state.store.lock if self.is_locked else contextlib.nullcontext():
-            if self.who == "anyone":
-                return self.action(ask)
-            if self.who == "session":
-                return self.action(ask, ask.state.sessions.find(ask.token))
-            deed = self.is_deed and ask.args.get("deed") is not False
-            hand = ask.state.sessions.hand(ask.token, deed=deed)
-            if self.who not in ("worker", *hand.account.can):
-                raise No("role")
-            return self.action(ask, hand)
+    def run(self, ask: Ask) -> tuple[dict[str, Any], Parts]:
+        """One after another and each a transaction: what a verb answers leaves when its writes, the
+        audit row among them, are on the disk. Only those that stretch a phrase or walk the whole
+        audit run beside the others."""
+        try:
+            with ask.state.store.writing() if self.is_locked else contextlib.nullcontext():
+                answer = self._act(ask)
+        except No as no:
+            if no.after is not None:
+                no.after()
+            raise
+        for deed in ask.later:
+            deed()
+        ask.state.store.forget_deleted()
+        return answer if isinstance(answer, tuple) else (answer or {}, ())
+
+    def _act(self, ask: Ask) -> Answer:
+        if self.who == "anyone":
+            return self.action(ask)
+        if self.who == "session":
+            return self.action(ask, ask.state.sessions.find(ask.token))
+        deed = self.is_deed and ask.args.get("deed") is not False
+        hand = ask.state.sessions.hand(ask.token, deed=deed)
+        if self.who not in ("worker", *hand.account.can):
+            raise No("role")
+        return self.action(ask, hand)
 
 
 VERBS: dict[str, Verb] = {}

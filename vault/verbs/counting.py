@@ -5,8 +5,6 @@ keyed token says only that this one was counted. Totals come back a month and a 
 time, cells under five suppressed, and others with them so that no difference gives one away.
 """
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from vault.registry import No
@@ -21,19 +19,16 @@ SMALL: Final = 5
 
 
 @verb("anyone")
-def mark(ask: Ask) -> Answer:
+def mark(ask: Ask) -> None:
     """Items: {indicator, day, centre, strand or '', unique}. Marking twice changes nothing.
 
     It answers nothing: whether a mark was new would tell whose strands belong together.
     """
     state, items = ask.state, ask.args.get("items", [])
     cells = [cell for item in items for cell in _cells(state, item)]
-    with state.store.writing():
-        for token, *cell in cells:
-            if state.store.do("INSERT OR IGNORE INTO seen VALUES(?)", token):
-                state.store.do("INSERT INTO tally VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET n=n+1",
-                               *cell)  # fmt: skip
-    return {}, ()
+    for token, *cell in cells:
+        if state.store.do("INSERT OR IGNORE INTO seen VALUES(?)", token):
+            state.store.do("INSERT INTO tally VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET n=n+1", *cell)
 
 
 def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
@@ -60,11 +55,8 @@ def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
 @verb("figures")
 def totals(ask: Ask, hand: Hand) -> Answer:
     """{indicator: {month: {value: n or None, 'all': n or None}}}. None is a suppressed cell."""
-    by, indicators, months = (
-        ask.text("by", "centre", 20),
-        ask.texts("indicators", 20),
-        ask.texts("months", 120),
-    )
+    by, indicators, months = (ask.text("by", "centre", 20), ask.texts("indicators", 20), ask.texts("months",
+        120))  # fmt: skip
     if by != "centre" and by not in DIMENSIONS:
         raise No("by", "bad")
     marks = ",".join("?" * len(indicators)), ",".join("?" * len(months))
@@ -75,8 +67,7 @@ def totals(ask: Ask, hand: Hand) -> Answer:
         by, *indicators, *months):  # fmt: skip
         cells[indicator][month][value or "?"] = n
     ask.audit(hand, "totals")
-    return {"cells": {i: {m: suppress(row) for m, row in by_month.items()}
-                      for i, by_month in cells.items()}}, ()  # fmt: skip
+    return {"cells": {i: {m: suppress(row) for m, row in by_month.items()} for i, by_month in cells.items()}}
 
 
 def suppress(row: dict[str, int]) -> dict[str, int | None]:

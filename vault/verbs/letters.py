@@ -5,17 +5,15 @@ asker sees replies, and that they wrote, never again what they wrote: a phrase f
 else opens no story.
 """
 
-from __future__ import annotations
-
 import json
 import time
 from datetime import date, timedelta
 from typing import Any, Final
 
 from hangul import words
+
 from vault.audit import Entry
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 from vault.registry import SYSTEM_KINDS, No, Person, Team, new_id, team_pair, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key
@@ -95,7 +93,7 @@ def mailbox_new(ask: Ask) -> Answer:
     with state.store.lock:
         state.store.put("mailbox", number, locator, team.id, public, slot, _end_day())
         return {"mailbox": number, "words": phrase, "spelled": [words.spell(w) for w in phrase],
-                "form": state.new_pass(number, seed)}, ()  # fmt: skip
+                "form": state.new_pass(number, seed)}  # fmt: skip
 
 
 @verb("anyone", locked=False)
@@ -108,19 +106,19 @@ def mailbox_unlock(ask: Ask) -> Answer:
         near = words.near_phrases(phrase) if len(phrase) == words.MAILBOX else []
         if not near and not parsed.ok:
             positions = [[at, near_by] for at, near_by in parsed.unknown.items()]
-            return {**said, "answer": "words", "positions": positions}, ()
-        return {**said, "answer": "near" if near else "unknown", "candidates": near}, ()
+            return {**said, "answer": "words", "positions": positions}
+        return {**said, "answer": "near" if near else "unknown", "candidates": near}
     try:
         locator, key = _stretch(state, words.secret(phrase))
     except No:
-        return {**said, "answer": "busy"}, ()
+        return {**said, "answer": "busy"}
     with state.store.lock:
         row = state.store.row("SELECT id,slot,ends_on FROM mailbox WHERE locator=?", locator)
         if row is None or (row[2] < today() and row[0] not in state.registry.by_mailbox):
-            return {**said, "answer": "unknown"}, ()
+            return {**said, "answer": "unknown"}
         seed = keys.named(key, "mailbox", row[0]).open(env.bind("mailbox", row[0]), row[1])
         state.store.do("UPDATE mailbox SET ends_on=? WHERE id=?", _end_day(), row[0])
-        return {**said, "answer": "open", "pass": state.new_pass(row[0], seed)}, ()
+        return {**said, "answer": "open", "pass": state.new_pass(row[0], seed)}
 
 
 def _person_of(state: State, mailbox: str) -> Person | None:
@@ -136,25 +134,22 @@ def _asker(ask: Ask) -> tuple[str, keys.Pair, Person | None]:
 
 def _record_asker(ask: Ask, verb_: str, person: Person | None, mailbox: str) -> None:
     """The asker reads too: no row, no letter."""
-    ask.state.audit.write(
-        Entry(verb_, "asker", person=person.id if person else "", detail={"mailbox": mailbox})
-    )
+    ask.state.audit.write(Entry(verb_, "asker", person=person.id if person else "",
+        detail={"mailbox": mailbox}))  # fmt: skip
 
 
 @verb("anyone")
 def mailbox_read(ask: Ask) -> Answer:
     (mailbox, pair, person), letters = _asker(ask), []
-    with ask.state.store.writing():
-        _record_asker(ask, "mailbox_read", person, mailbox)
-        ask.state.store.do("UPDATE letter SET is_read=1 WHERE mailbox=? AND from_asker=0", mailbox)
+    _record_asker(ask, "mailbox_read", person, mailbox)
+    ask.state.store.do("UPDATE letter SET is_read=1 WHERE mailbox=? AND from_asker=0", mailbox)
     for number, mine, theirs, at in ask.state.store.rows(
-        "SELECT id,from_asker,theirs,at FROM letter WHERE mailbox=? ORDER BY at", mailbox
-    ):
+            "SELECT id,from_asker,theirs,at FROM letter WHERE mailbox=? ORDER BY at", mailbox):  # fmt: skip
         bound = env.bind("letter", number, mailbox, "asker")
         content = {} if mine else json.loads(pair.open(bound, theirs))
         letters.append({"id": number, "mine": bool(mine), "at": at, **content})
     strand = person.strands["self"] if person else ""
-    return {"letters": letters, "strand": strand, "mailbox": mailbox}, ()
+    return {"letters": letters, "strand": strand, "mailbox": mailbox}
 
 
 @verb("anyone")
@@ -164,17 +159,15 @@ def mailbox_write(ask: Ask) -> Answer:
     if state.store.row("SELECT count(*) FROM letter WHERE mailbox=? AND from_asker=1 AND at>?",
                        mailbox, int(time.time()) - 86400)[0] >= LETTERS_A_DAY:  # fmt: skip
         raise No("full")
-    with state.store.writing():
-        number = _post(state, mailbox, {"text": text}, from_asker=True)
-        hear(state, person, today())
-    return {"letter": number}, ()
+    number = _post(state, mailbox, {"text": text}, from_asker=True)
+    hear(state, person, today())
+    return {"letter": number}
 
 
 @verb("anyone")
-def mailbox_leave(ask: Ask) -> Answer:
+def mailbox_leave(ask: Ask) -> None:
     """The asker leaves: the half hour ends now."""
     ask.state.passes.pop(ask.text("pass", most=80), None)
-    return {}, ()
 
 
 @verb("anyone")
@@ -199,12 +192,9 @@ def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bo
     ours = keys.seal_to(team.public, team.id, team.generation,
                         env.bind("letter", number, mailbox, "team"), plain, "note")  # fmt: skip
     if not from_asker:
-        theirs = keys.seal_to(box[1], mailbox, 1, env.bind("letter", number, mailbox, "asker"),
-                              plain, "note")  # fmt: skip
-    with state.store.writing():
-        state.store.put("letter", number, mailbox, int(from_asker), team.id, ours, theirs,
-                        int(time.time()), 0)  # fmt: skip
-        state.store.do("UPDATE mailbox SET ends_on=? WHERE id=?", _end_day(), mailbox)
+        theirs = keys.seal_to(box[1], mailbox, 1, env.bind("letter", number, mailbox, "asker"), plain, "note")
+    state.store.put("letter", number, mailbox, int(from_asker), team.id, ours, theirs, int(time.time()), 0)
+    state.store.do("UPDATE mailbox SET ends_on=? WHERE id=?", _end_day(), mailbox)
     return number
 
 
@@ -212,10 +202,8 @@ def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bo
 def _box(ask: Ask, hand: Hand) -> tuple[str, Person | None]:
     """A mailbox of one's team, whose person this worker may see."""
     mailbox = ask.text("mailbox", most=40)
-    row, person = (
-        ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox),
-        _person_of(ask.state, mailbox),
-    )
+    row, person = (ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox), _person_of(ask.state,
+        mailbox))  # fmt: skip
     if person is not None:
         ask.state.strands.visible_person(hand, person)
     if row is None or row[0] not in hand.teams:
@@ -228,53 +216,46 @@ def mailbox_letters(ask: Ask, hand: Hand) -> Answer:
     (mailbox, person), state, out = _box(ask, hand), ask.state, []
     ask.spend(hand, "files-hour", [person.id if person else mailbox])
     ask.spend(hand, "files-day", [person.id if person else mailbox])
-    with state.store.writing():
-        ask.audit(hand, "mailbox_letters", why=ask.code("why"), person=person.id if person else "",
-                  detail={"mailbox": mailbox})  # fmt: skip
-        rows = state.store.rows("SELECT id,from_asker,team,ours,at,is_read FROM letter"
-                                " WHERE mailbox=? ORDER BY at", mailbox)  # fmt: skip
-        state.store.do("UPDATE letter SET is_read=1 WHERE mailbox=? AND from_asker=1", mailbox)
+    ask.audit(hand, "mailbox_letters", why=ask.code("why"), person=person.id if person else "",
+              detail={"mailbox": mailbox})  # fmt: skip
+    rows = state.store.rows("SELECT id,from_asker,team,ours,at,is_read FROM letter"
+                            " WHERE mailbox=? ORDER BY at", mailbox)  # fmt: skip
+    state.store.do("UPDATE letter SET is_read=1 WHERE mailbox=? AND from_asker=1", mailbox)
     for number, mine, team, ours, at, is_read in rows:
-        content = json.loads(
-            open_by_team(hand, team, env.bind("letter", number, mailbox, "team"), ours))  # fmt: skip
+        content = json.loads(open_by_team(hand, team, env.bind("letter", number, mailbox, "team"), ours))
         out.append({"id": number, "mine": bool(mine), "at": at, "read": bool(is_read), **content})
-    return {"letters": out}, ()
+    return {"letters": out}
 
 
 @verb()
 def mailbox_reply(ask: Ask, hand: Hand) -> Answer:
     mailbox, person = _box(ask, hand)
     content = {"text": ask.text("text", most=200_000), "promised": ask.day("promised", "")}
-    with ask.state.store.writing():
-        number = _post(ask.state, mailbox, content, from_asker=False)
-        ask.audit(hand, "mailbox_reply", person=person.id if person else "",
-                  detail={"mailbox": mailbox})  # fmt: skip
-    return {"letter": number}, ()
+    number = _post(ask.state, mailbox, content, from_asker=False)
+    ask.audit(hand, "mailbox_reply", person=person.id if person else "", detail={"mailbox": mailbox})
+    return {"letter": number}
 
 
 @verb()
-def mailbox_move(ask: Ask, hand: Hand) -> Answer:
+def mailbox_move(ask: Ask, hand: Hand) -> None:
     """New letters of a person go to the team that walks with them; old ones come along."""
     (mailbox, person), state, team = _box(ask, hand), ask.state, _team(ask)
     if team.kind in SYSTEM_KINDS:
         raise No("team")
-    with state.store.writing():
-        state.store.do("UPDATE mailbox SET team=? WHERE id=?", team.id, mailbox)
-        for number, old, ours in state.store.rows("SELECT id,team,ours FROM letter WHERE mailbox=?", mailbox):
-            bound = env.bind("letter", number, mailbox, "team")
-            plain = open_by_team(hand, old, bound, ours)
-            again = keys.seal_to(team.public, team.id, team.generation, bound, plain, "note")
-            state.store.do("UPDATE letter SET team=?,ours=? WHERE id=?", team.id, again, number)
-        ask.audit(hand, "mailbox_move", person=person.id if person else "",
-                  detail={"mailbox": mailbox, "team": team.id})  # fmt: skip
-    return {}, ()
+    state.store.do("UPDATE mailbox SET team=? WHERE id=?", team.id, mailbox)
+    for number, old, ours in state.store.rows("SELECT id,team,ours FROM letter WHERE mailbox=?", mailbox):
+        bound = env.bind("letter", number, mailbox, "team")
+        plain = open_by_team(hand, old, bound, ours)
+        again = keys.seal_to(team.public, team.id, team.generation, bound, plain, "note")
+        state.store.do("UPDATE letter SET team=?,ours=? WHERE id=?", team.id, again, number)
+    ask.audit(hand, "mailbox_move", person=person.id if person else "",
+              detail={"mailbox": mailbox, "team": team.id})  # fmt: skip
 
 
 def _ours(ask: Ask, hand: Hand, columns: str, tail: str) -> list[Any]:
     """Letters of the mailboxes of this hand's teams, but of nobody who is hidden from it."""
     marks = ",".join("?" * len(hand.teams))
-    rows = ask.state.store.rows(
-        f"SELECT l.mailbox,{columns} FROM letter l JOIN mailbox m ON m.id=l.mailbox"
+    rows = ask.state.store.rows(f"SELECT l.mailbox,{columns} FROM letter l JOIN mailbox m ON m.id=l.mailbox"
         f" WHERE m.team IN ({marks}) {tail}", *hand.teams)  # fmt: skip
     hidden = {r[0] for r in rows if (person := _person_of(ask.state, r[0]))
               and person.is_hidden_from(hand.id, hand.session.teams)}  # fmt: skip
@@ -290,7 +271,7 @@ def mailbox_states(ask: Ask, hand: Hand) -> Answer:
             states[mailbox]["letters"] += 1
             if not is_read:
                 states[mailbox]["theirs_unread" if from_asker else "ours_unread"] += 1
-    return {"states": states}, ()
+    return {"states": states}
 
 
 @verb(deed=False)
@@ -304,7 +285,7 @@ def unread(ask: Ask, hand: Hand) -> Answer:
         strand = person.strands["casework"] if person else ""
         out.append({"mailbox": mailbox, "person": person.id if person else "", "count": count,
                     "strand": strand if strand in mine else ""})  # fmt: skip
-    return {"unread": out}, ()
+    return {"unread": out}
 
 
 # -- slips --------------------------------------------------------------------------------------------
@@ -312,37 +293,28 @@ def unread(ask: Ask, hand: Hand) -> Answer:
 def slip_give(ask: Ask, hand: Hand) -> Answer:
     """A sealed copy of a few fields, to one person's own key, with a purpose and an end."""
     state, fields, person = ask.state, ask.args.get("fields"), ask.person(hand)
-    to, now, purpose = (
-        state.registry.certified(ask.text("to", most=40)),
-        int(time.time()),
-        ask.code("purpose"),
-    )
+    to, now, purpose = (state.registry.certified(ask.text("to", most=40)), int(time.time()),
+        ask.code("purpose"))  # fmt: skip
     ends_at = ask.whole("ends_at", now + 1, now + SLIP_SECONDS, 0)
     if state.registry.hides(person, to.id):
         raise No("hidden")
-    if (
-        not isinstance(fields, dict)
-        or len(repr(fields)) > 8000
-        or not all(isinstance(part, str) for field in fields.items() for part in field)
-    ):
+    if (not isinstance(fields, dict) or len(repr(fields)) > 8000 or not all(isinstance(part, str)
+            for field in fields.items() for part in field)):  # fmt: skip
         raise No("fields")
     number = new_id()
     sealed = keys.seal_to(to.public, to.id, 1, env.bind("slip", number, to.id, purpose, ends_at or 0),
                           json.dumps(fields).encode(), "field")  # fmt: skip
-    with state.store.writing():
-        state.store.put("slip", number, to.id, hand.id, purpose, ends_at,
-                        state.store.cover("slip", number, {"person": person.id}), sealed)  # fmt: skip
-        ask.audit(hand, "slip_give", person=person.id, detail={"to": to.id, "slip": number})
-    return {"slip": number}, ()
+    state.store.put("slip", number, to.id, hand.id, purpose, ends_at,
+                    state.store.cover("slip", number, {"person": person.id}), sealed)  # fmt: skip
+    ask.audit(hand, "slip_give", person=person.id, detail={"to": to.id, "slip": number})
+    return {"slip": number}
 
 
 @verb()
 def slips(ask: Ask, hand: Hand) -> Answer:
-    rows = ask.state.store.rows(
-        "SELECT id,purpose,ends_at,given_by FROM slip WHERE account=? AND ends_at>?",
+    rows = ask.state.store.rows("SELECT id,purpose,ends_at,given_by FROM slip WHERE account=? AND ends_at>?",
         hand.id, int(time.time()))  # fmt: skip
-    return {"slips": [{"slip": r[0], "purpose": r[1], "ends_at": r[2], "given_by": r[3]}
-                      for r in rows]}, ()  # fmt: skip
+    return {"slips": [{"slip": r[0], "purpose": r[1], "ends_at": r[2], "given_by": r[3]} for r in rows]}
 
 
 @verb()
@@ -358,29 +330,24 @@ def slip_open(ask: Ask, hand: Hand) -> Answer:
     ask.spend(hand, "names", [person.id])
     ask.audit(hand, "slip_open", person=person.id, detail={"slip": number})
     bound = env.bind("slip", number, hand.id, row[0], row[1])
-    return {"fields": json.loads(hand.pair().open(bound, row[3]))}, ()
+    return {"fields": json.loads(hand.pair().open(bound, row[3]))}
 
 
 @verb()
-def slip_end(ask: Ask, hand: Hand) -> Answer:
+def slip_end(ask: Ask, hand: Hand) -> None:
     number = ask.text("slip", most=40)
-    with ask.state.store.writing():
-        if not ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",
-                                  number, hand.id, hand.id):  # fmt: skip
-            raise No("ended")
-        ask.audit(hand, "slip_end", detail={"slip": number})
-    ask.state.store.forget_deleted()
-    return {}, ()
+    if not ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",
+                              number, hand.id, hand.id):  # fmt: skip
+        raise No("ended")
+    ask.audit(hand, "slip_end", detail={"slip": number})
 
 
 def tidy(state: State) -> None:
     """Mailboxes that nobody came back to, and slips that are over, are gone for good."""
-    with state.store.writing():
-        for (mailbox,) in state.store.rows("SELECT id FROM mailbox WHERE ends_on<?", today()):
-            if mailbox not in state.registry.by_mailbox:
-                drop_mailbox(state, mailbox)
-        state.store.do("DELETE FROM slip WHERE ends_at<?", int(time.time()))
-    state.store.forget_deleted()
+    for (mailbox,) in state.store.rows("SELECT id FROM mailbox WHERE ends_on<?", today()):
+        if mailbox not in state.registry.by_mailbox:
+            drop_mailbox(state, mailbox)
+    state.store.do("DELETE FROM slip WHERE ends_at<?", int(time.time()))
 
 
 def drop_mailbox(state: State, mailbox: str) -> None:

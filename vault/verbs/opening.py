@@ -1,7 +1,5 @@
 """Sealing and opening what departments write, and who holds which strand."""
 
-from __future__ import annotations
-
 from typing import Any, Final
 
 from vault.audit import Entry
@@ -46,17 +44,14 @@ def open_(ask: Ask, hand: Hand) -> Answer:
     entries = []
     for person in {p.id: p for p in persons.values()}.values():
         mine = [i for i in items if persons[i[0]] is person]
-        entries.append(Entry(
-            "open", hand.id, why, person=person.id, origin=hand.session.where,
+        entries.append(Entry("open", hand.id, why, person=person.id, origin=hand.session.where,
             detail={"strands": sorted({i[0] for i in mine}), "tables": sorted({i[1] for i in mine}),
-                    "rows": sorted({i[3] for i in mine})[:100]}))  # fmt: skip
+            "rows": sorted({i[3] for i in mine})[:100]}))  # fmt: skip
     if entries:
         entries[0].detail["spent"] = ask.spent
         state.audit.write(*entries)
-    return {}, [
-        strand_key(strand, opened[strand]).open(place(strand, *rest), sealed)
-        for (strand, *rest), sealed in zip(items, ask.parts, strict=True)
-    ]
+    return {}, [strand_key(strand, opened[strand]).open(place(strand, *rest), sealed) for (strand, *rest),
+        sealed in zip(items, ask.parts, strict=True)]  # fmt: skip
 
 
 @verb()
@@ -75,11 +70,10 @@ def open_strand(ask: Ask, hand: Hand) -> Answer:
         state.registry.may_walk(person, user)
         public = state.registry.certified(user).public
         rows.append(wrap_for_owner(public, "u", user, strand, key))
-    with state.store.writing():
-        state.strands.write_wraps(rows)
-        state.registry.write_person(person, strands={**person.strands, compartment: strand})
-        ask.audit(hand, "open_strand", person=person.id, detail={"strand": strand})
-    return {"strand": strand}, ()
+    state.strands.write_wraps(rows)
+    state.registry.write_person(person, strands={**person.strands, compartment: strand})
+    ask.audit(hand, "open_strand", person=person.id, detail={"strand": strand})
+    return {"strand": strand}
 
 
 def _held(ask: Ask, hand: Hand) -> tuple[str, bytes, Person, str]:
@@ -94,22 +88,20 @@ def _held(ask: Ask, hand: Hand) -> tuple[str, bytes, Person, str]:
 
 
 @verb()
-def share(ask: Ask, hand: Hand) -> Answer:
+def share(ask: Ask, hand: Hand) -> None:
     """A member of a team that holds the strand lets another team hold it too."""
     state, team = ask.state, ask.text("team", most=40)
     strand, key, person, compartment = _held(ask, hand)
     known = state.registry.teams.get(team)
     if known is None or known.kind in SYSTEM_KINDS:
         raise No("team")
-    with state.store.writing():
-        state.strands.write_wraps(state.strands.wrap(hand, compartment, strand, key, [team]))
-        ask.audit(hand, "share", person=person.id, detail={"strand": strand, "team": team})
+    state.strands.write_wraps(state.strands.wrap(hand, compartment, strand, key, [team]))
+    ask.audit(hand, "share", person=person.id, detail={"strand": strand, "team": team})
     state.indexes.drop(team)
-    return {}, ()
 
 
 @verb()
-def take_back(ask: Ask, hand: Hand) -> Answer:
+def take_back(ask: Ask, hand: Hand) -> None:
     """A team's wrap goes. Never the last one: nobody may be locked out of a person."""
     state, team = ask.state, ask.text("team", most=40)
     strand, _, person, compartment = _held(ask, hand)
@@ -120,21 +112,17 @@ def take_back(ask: Ask, hand: Hand) -> Answer:
         raise No("team")
     if holders == [team] or team == person.only_team:
         raise No("last")
-    with state.store.writing():
-        state.store.do("DELETE FROM wrap WHERE strand=? AND holder=?", strand, team)
-        if compartment == "contact":
-            state.indexes.forget_person(hand, person.id, [team])
-        ask.audit(hand, "take_back", person=person.id, detail={"strand": strand, "team": team})
-    state.store.forget_deleted()
-    return {}, ()
+    state.store.do("DELETE FROM wrap WHERE strand=? AND holder=?", strand, team)
+    if compartment == "contact":
+        state.indexes.forget_person(hand, person.id, [team])
+    ask.audit(hand, "take_back", person=person.id, detail={"strand": strand, "team": team})
 
 
 # -- heard and silent ---------------------------------------------------------------------------------
 @verb("anyone")
-def heard(ask: Ask) -> Answer:
+def heard(ask: Ask) -> None:
     """There was contact. The latest day wins; a day after today is refused. It answers nothing."""
     hear(ask.state, ask.state.registry.person_by_strand(ask.text("strand", most=40)), ask.day("day"))
-    return {}, ()
 
 
 def hear(state: State, person: Person | None, day: str) -> None:
@@ -151,13 +139,10 @@ def silent(ask: Ask, hand: Hand) -> Answer:
     mine = state.strands.readable(hand, (s for s, _ in asked))
     for strand, limit in asked:
         person = state.registry.person_by_strand(strand)
-        if (
-            person is None
-            or person.is_hidden_from(hand.id, hand.session.teams)
-            or (strand not in mine and not hand.may("files"))
-        ):
+        if (person is None or person.is_hidden_from(hand.id, hand.session.teams) or (strand not in mine
+                and not hand.may("files"))):  # fmt: skip
             out.append(None)
             continue
         days = days_since(person.heard)
         out.append(days if strand in mine else days > max(7, -(-limit // 7) * 7))
-    return {"answers": out}, ()
+    return {"answers": out}

@@ -1,7 +1,5 @@
 """Is this person known, who are they, and who walks with them?"""
 
-from __future__ import annotations
-
 import secrets
 import time
 import unicodedata
@@ -11,7 +9,7 @@ from typing import Any, Final
 from vault.registry import COMPARTMENTS, No, Person, new_id, today
 from vault.sessions import Hand
 from vault.strands import new_key, open_face, search_face, wrap_for_owner, write_face
-from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, iso_day, texts, verb
+from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, texts, verb
 
 TICKET_SECONDS: Final = 1800
 KEPT: Final = 40  # tickets and handles of one session
@@ -41,7 +39,7 @@ def search(ask: Ask, hand: Hand) -> Answer:
     ask.spend(hand, "names", order)
     ask.audit(hand, "search", n=len(order))
     return {"hits": [{"person": p, "display": best[p][2], "code": best[p][3], "why": best[p][1]}
-                     for p in order]}, ()  # fmt: skip
+                     for p in order]}  # fmt: skip
 
 
 # -- match before create ----------------------------------------------------------------------------
@@ -60,21 +58,18 @@ def match(ask: Ask, hand: Hand) -> Answer:
     people = [known[h.person_id] for h in hits if h.person_id in known]
     seen = [p for p in people if not p.is_hidden_from(hand.id, hand.session.teams)]
     mine = state.strands.readable(hand, [p.strands["contact"] for p in seen[:1]])
-    with state.store.writing():
-        for person in people:
-            if person not in seen:
-                state.notice("hidden-match", hand, {"person": person.id})
-        if seen and not mine:
-            state.notice("join", hand, {"person": seen[0].id})
-        ask.audit(hand, "match", detail={"persons": [p.id for p in people][:20]})
-    _keep(hand.session.tickets, ticket, {
-        "asked": {_plain(t) for t in names + phones}, "at": time.monotonic(),
+    for person in people:
+        if person not in seen:
+            state.notice("hidden-match", hand, {"person": person.id})
+    if seen and not mine:
+        state.notice("join", hand, {"person": seen[0].id})
+    ask.audit(hand, "match", detail={"persons": [p.id for p in people][:20]})
+    _keep(hand.session.tickets, ticket, {"asked": {_plain(t) for t in names + phones}, "at": time.monotonic(),
         "known": [p.id for p in people]})  # fmt: skip
     if not seen:
-        return {"ticket": ticket, "answer": "nobody", "handle": "", "person": ""}, ()
+        return {"ticket": ticket, "answer": "nobody", "handle": "", "person": ""}
     _keep(hand.session.handles, handle, seen[0].id)
-    return {"ticket": ticket, "answer": "known", "handle": handle,
-            "person": seen[0].id if mine else ""}, ()  # fmt: skip
+    return {"ticket": ticket, "answer": "known", "handle": handle, "person": seen[0].id if mine else ""}
 
 
 def _keep(kept: dict[str, Any], key: str, value: Any) -> None:
@@ -101,12 +96,11 @@ def create_person(ask: Ask, hand: Hand) -> Answer:
                and not known[p].is_hidden_from(hand.id, hand.session.teams)]  # fmt: skip
     if visible and not different:
         raise No("known")
-    with state.store.writing():
-        person = _make(ask, hand, face)
-        _index(state, hand, [(person, face, 1)])
-        ask.audit(hand, "create_person", person=person.id, detail={"different": different})
-        if different and visible:
-            state.notice("different", hand, {"person": person.id, "persons": visible})
+    person = _make(ask, hand, face)
+    _index(state, hand, [(person, face, 1)])
+    ask.audit(hand, "create_person", person=person.id, detail={"different": different})
+    if different and visible:
+        state.notice("different", hand, {"person": person.id, "persons": visible})
     del hand.session.tickets[given]
     return _made(person), ()
 
@@ -120,14 +114,13 @@ def _make(ask: Ask, hand: Hand, face: dict[str, Any], *, invented: bool = False)
     state, wanted, registry = ask.state, ask.args.get("strands"), ask.state.registry
     if not isinstance(wanted, dict) or not FIRST <= set(wanted) <= set(COMPARTMENTS) - {"origin"}:
         raise No("strands")
-    held = {c: [t for t in texts(teams, "strands", 20)] for c, teams in wanted.items()}
+    held = {c: list(texts(teams, "strands", 20)) for c, teams in wanted.items()}
     heard = ask.day("heard", today()) if invented else today()
-    person = Person(
-        id=new_id(), code=(ask.text("code", "", 20) if invented else "") or registry.new_code(),
-        strands={c: new_id() for c in held}, lead=ask.text("lead", most=40),
-        stage=ask.code("stage", "open"), since=heard, heard=heard, helpers=ask.texts("helpers", 20),
-        hidden=ask.texts("hidden_from", 50), only_team=ask.text("only_team", "", 40),
-        profile=_profile(ask), mailbox=ask.text("mailbox", "", 40))  # fmt: skip
+    person = Person(id=new_id(), code=(ask.text("code", "", 20) if invented else "") or registry.new_code(),
+        strands={c: new_id() for c in held}, lead=ask.text("lead", most=40), stage=ask.code("stage", "open"),
+        since=heard, heard=heard, helpers=ask.texts("helpers", 20), hidden=ask.texts("hidden_from", 50),
+        only_team=ask.text("only_team", "", 40), profile=_profile(ask), mailbox=ask.text("mailbox", "",
+        40))  # fmt: skip
     _check_hidden(state, person, held["contact"])
     for walker in (person.lead, *person.helpers):
         registry.may_walk(person, walker)
@@ -158,9 +151,8 @@ def _check_hidden(state: State, person: Person, teams: list[str]) -> None:
 def _profile(ask: Ask) -> dict[str, str]:
     """Codes, never words: they stand in clear in the cells of the figures."""
     profile = ask.args.get("profile", {})
-    if not isinstance(profile, dict) or not all(
-        isinstance(v, str) and PLAIN_CODE.match(v) for v in profile.values()
-    ):
+    if not isinstance(profile, dict) or not all(isinstance(v, str) and PLAIN_CODE.match(v)
+            for v in profile.values()):  # fmt: skip
         raise No("bad-profile", "bad")
     return {k: v for k, v in profile.items() if k in PROFILE}
 
@@ -191,14 +183,13 @@ def settle(ask: Ask, hand: Hand) -> Answer:
     state, made = ask.state, list[tuple[Person, dict[str, Any], int]]()
     if not state.store.is_practice:
         raise No("production")
-    with state.store.writing():
-        for args in ask.args["people"]:
-            one = Ask(state, ask.token, args, ())
-            face = _face(one)
-            made.append((_make(one, hand, face, invented=True), face, 1))
-        _index(state, hand, made)
-        ask.audit(hand, "settle", n=len(made))
-    return {"people": [_made(person) for person, _, _ in made]}, ()
+    for args in ask.args["people"]:
+        one = Ask(state, ask.token, args, ())
+        face = _face(one)
+        made.append((_make(one, hand, face, invented=True), face, 1))
+    _index(state, hand, made)
+    ask.audit(hand, "settle", n=len(made))
+    return {"people": [_made(person) for person, _, _ in made]}
 
 
 def _face(ask: Ask) -> dict[str, Any]:
@@ -223,16 +214,12 @@ def open_person(ask: Ask, hand: Hand) -> Answer:
     ask.audit(hand, "open_person", why=why, person=person.id)
     face, version = open_face(state.store, person, key)
     mine = state.strands.readable(hand, person.strands.values())
-    return {
-        "face": face, "version": version, "person": person.id, "code": person.code,
-        "lead": person.lead, "helpers": person.helpers,
-        "strands": {c: s for c, s in person.strands.items() if s in mine},
-        "teams": state.strands.teams_of(person.strands["casework"]),
-        "stage": person.stage, "since": person.since, "heard": person.heard,
-        "days": days_since(person.heard), "profile": person.profile, "mailbox": person.mailbox,
-        "hidden_from": person.hidden, "only_team": person.only_team,
-        "own": person.is_walked_by(hand.id),
-    }, ()  # fmt: skip
+    return {"face": face, "version": version, "person": person.id, "code": person.code, "lead": person.lead,
+        "helpers": person.helpers, "strands": {c: s for c, s in person.strands.items() if s in mine},
+        "teams": state.strands.teams_of(person.strands["casework"]), "stage": person.stage,
+        "since": person.since, "heard": person.heard, "days": days_since(person.heard),
+        "profile": person.profile, "mailbox": person.mailbox, "hidden_from": person.hidden,
+        "only_team": person.only_team, "own": person.is_walked_by(hand.id)}  # fmt: skip
 
 
 @verb()
@@ -243,14 +230,13 @@ def faces(ask: Ask, hand: Hand) -> Answer:
     for strand in wanted:
         person = state.registry.person_by_strand(strand) if strand in mine else None
         shown = next((p.shown(person.id) for p in pages if person and person.id in p), None)
-        out.append(None if shown is None or person is None else {
-            "person": person.id, "display": shown[0], "code": shown[1],
-            "days": days_since(person.heard)})  # fmt: skip
+        out.append(None if shown is None or person is None else {"person": person.id, "display": shown[0],
+            "code": shown[1], "days": days_since(person.heard)})  # fmt: skip
     persons = list(dict.fromkeys(f["person"] for f in out if f))
     ask.spend(hand, "names", persons)
     if persons:
         ask.audit(hand, "faces", why=ask.code("why", "list"), n=len(persons))
-    return {"faces": out}, ()
+    return {"faces": out}
 
 
 @verb()
@@ -258,7 +244,7 @@ def person_of(ask: Ask, hand: Hand) -> Answer:
     """Ids only, of strands that this hand could open."""
     state, wanted = ask.state, ask.texts("strands")
     mine = state.strands.readable(hand, wanted)
-    return {"persons": [state.registry.person_of.get(s) if s in mine else None for s in wanted]}, ()
+    return {"persons": [state.registry.person_of.get(s) if s in mine else None for s in wanted]}
 
 
 @verb()
@@ -267,7 +253,7 @@ def strand_of(ask: Ask, hand: Hand) -> Answer:
     found = [state.registry.persons.get(p) for p in ask.texts("persons")]
     strands = [p.strands.get(compartment, "") if p else "" for p in found]
     mine = state.strands.readable(hand, strands)
-    return {"strands": [s if s in mine else None for s in strands]}, ()
+    return {"strands": [s if s in mine else None for s in strands]}
 
 
 @verb("files")
@@ -278,15 +264,14 @@ def edit_face(ask: Ask, hand: Hand) -> Answer:
         raise No("version")
     if state.registry.team_of_kind("match").id not in hand.teams:
         raise No("role")  # the match card could not be kept true
-    with state.store.writing():
-        write_face(state.store, person, state.strands.key_of(hand, person), face, version + 1)
-        _index(state, hand, [(person, face, version + 1)])
-        ask.audit(hand, "edit_face", person=person.id)
-    return {"version": version + 1}, ()
+    write_face(state.store, person, state.strands.key_of(hand, person), face, version + 1)
+    _index(state, hand, [(person, face, version + 1)])
+    ask.audit(hand, "edit_face", person=person.id)
+    return {"version": version + 1}
 
 
 @verb()
-def edit_person(ask: Ask, hand: Hand) -> Answer:
+def edit_person(ask: Ask, hand: Hand) -> None:
     state, args, person, change = ask.state, ask.args, ask.person(hand), dict[str, Any]()
     if "lead" in args and args["lead"] != person.lead:
         _check_leads(state, hand, person)
@@ -298,13 +283,11 @@ def edit_person(ask: Ask, hand: Hand) -> Answer:
             state.registry.may_walk(person, walker)
     change["stage"] = ask.code("stage", person.stage)
     change["profile"] = person.profile | _profile(ask)
-    with state.store.writing():
-        if "mailbox" in args:
-            change["mailbox"] = ask.text("mailbox", most=40)
-            _give_mailbox(ask, hand, person, change["mailbox"])
-        state.registry.write_person(person, **change)
-        ask.audit(hand, "edit_person", person=person.id, detail={"fields": sorted(change)})
-    return {}, ()
+    if "mailbox" in args:
+        change["mailbox"] = ask.text("mailbox", most=40)
+        _give_mailbox(ask, hand, person, change["mailbox"])
+    state.registry.write_person(person, **change)
+    ask.audit(hand, "edit_person", person=person.id, detail={"fields": sorted(change)})
 
 
 def _give_mailbox(ask: Ask, hand: Hand, person: Person, mailbox: str) -> None:
@@ -330,19 +313,18 @@ def assign(ask: Ask, hand: Hand) -> Answer:
         state.strands.key_of(hand, person)
         _check_leads(state, hand, person)
         state.registry.may_walk(person, to)
-    with state.store.writing():
-        for person in people:
-            for compartment, strand in person.strands.items() if known else ():
-                if compartment not in known.compartments:  # type: ignore[union-attr]
-                    continue
-                for key in state.strands.keys_of(hand, [strand], strict=False).values():
-                    rows = state.strands.wrap(hand, compartment, strand, key, [team])
-                    state.strands.write_wraps(rows)
-            state.registry.write_person(person, lead=to)
-            ask.audit(hand, "assign", person=person.id, detail={"to": to, "team": team})
+    for person in people:
+        for compartment, strand in person.strands.items() if known else ():
+            if compartment not in known.compartments:  # type: ignore[union-attr]
+                continue
+            for key in state.strands.keys_of(hand, [strand], strict=False).values():
+                rows = state.strands.wrap(hand, compartment, strand, key, [team])
+                state.strands.write_wraps(rows)
+        state.registry.write_person(person, lead=to)
+        ask.audit(hand, "assign", person=person.id, detail={"to": to, "team": team})
     if team:
         state.indexes.drop(team)
-    return {"moved": len(people)}, ()
+    return {"moved": len(people)}
 
 
 @verb()
@@ -353,14 +335,13 @@ def caseload(ask: Ask, hand: Hand) -> Answer:
         raise No("not-lead")
     people = [p for p in state.registry.persons.values() if p.is_walked_by(user)]
     mine = state.strands.readable(hand, [p.strands["casework"] for p in people])
-    return {"people": [
-        {"person": p.id, "strand": p.strands["casework"], "stage": p.stage, "lead": p.lead == user,
-         "heard": p.heard, "days": days_since(p.heard), "mailbox": p.mailbox}
-        for p in people if p.strands["casework"] in mine]}, ()  # fmt: skip
+    return {"people": [{"person": p.id, "strand": p.strands["casework"], "stage": p.stage, "lead": p.lead ==
+        user, "heard": p.heard, "days": days_since(p.heard), "mailbox": p.mailbox} for p in people
+        if p.strands["casework"] in mine]}  # fmt: skip
 
 
 @verb()
-def hide(ask: Ask, hand: Hand) -> Answer:
+def hide(ask: Ask, hand: Hand) -> None:
     """Who must never see this file. Anyone who walks with the person may hide; only a lead may
     show it again to somebody from whom it was hidden."""
     state, person = ask.state, ask.person(hand)
@@ -374,8 +355,6 @@ def hide(ask: Ask, hand: Hand) -> Answer:
     change = {"hidden": list(dict.fromkeys(users)), "only_team": only}
     contact = state.strands.teams_of(person.strands["contact"])
     _check_hidden(state, Person(person.id, "", {}, person.lead, "", "", **change), contact)  # type: ignore[arg-type]
-    with state.store.writing():
-        state.registry.write_person(person, **change)
-        ask.audit(hand, "hide", person=person.id, detail={"users": users, "only": only})
-        state.notice("hide", hand, {"person": person.id})
-    return {}, ()
+    state.registry.write_person(person, **change)
+    ask.audit(hand, "hide", person=person.id, detail={"users": users, "only": only})
+    state.notice("hide", hand, {"person": person.id})

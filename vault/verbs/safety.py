@@ -5,8 +5,6 @@ reading is reviewed within 72 hours. Five an hour at once; each further one wait
 is let through by a second worker. Never refused.
 """
 
-from __future__ import annotations
-
 import time
 from typing import Final
 
@@ -31,13 +29,12 @@ def safety_window(ask: Ask, hand: Hand) -> Answer:
         return opened, ()
     wait, request = _pace(ask, hand, person)
     if wait:
-        return {**opened, "strand": "", "code": "", "wait": wait, "request": request}, ()
-    with state.store.writing():
-        number = state.notice("safety", hand, {"person": person.id}, note=note)
-        ask.audit(hand, "safety_window", why=reason, person=person.id,
-                  detail={"strand": strand, "notice": number})  # fmt: skip
-    hand.session.windows[strand] = time.monotonic() + WINDOW_SECONDS
+        return {**opened, "strand": "", "code": "", "wait": wait, "request": request}
+    number = state.notice("safety", hand, {"person": person.id}, note=note)
+    ask.audit(hand, "safety_window", why=reason, person=person.id,
+              detail={"strand": strand, "notice": number})  # fmt: skip
     state.paced.pop(request, None)
+    ask.afterwards(lambda: hand.session.windows.update({strand: time.monotonic() + WINDOW_SECONDS}))
     return opened, ()
 
 
@@ -62,8 +59,7 @@ def _pace(ask: Ask, hand: Hand, person: Person) -> tuple[int, str]:
         del state.paced[old]
     mine = [w for w in state.paced.values() if w["by"] == hand.id]
     waiting = next((w for w in mine if w["key"] == key), None)
-    opened = state.store.row(
-        "SELECT count(*) FROM audit WHERE account=? AND verb='safety_window' AND at>?",
+    opened = state.store.row("SELECT count(*) FROM audit WHERE account=? AND verb='safety_window' AND at>?",
         hand.id, int(time.time()) - HOUR)[0]  # fmt: skip
     if waiting is None and opened >= AT_ONCE:
         ready = max([now, *(w["ready"] for w in mine)]) + WAIT_SECONDS
@@ -76,11 +72,10 @@ def _pace(ask: Ask, hand: Hand, person: Person) -> tuple[int, str]:
 
 
 @verb("duty")
-def second(ask: Ask, hand: Hand) -> Answer:
+def second(ask: Ask, hand: Hand) -> None:
     """A second worker lets a waiting opening through at once."""
     waiting = ask.state.paced.get(ask.text("request", most=40))
     if waiting is None or waiting["by"] == hand.id:
         raise No("second")
     ask.audit(hand, "second", detail={"for": waiting["by"]})
     waiting["ready"] = time.monotonic()
-    return {}, ()

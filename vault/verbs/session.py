@@ -1,7 +1,5 @@
 """How does a worker come in, step behind the curtain, and come back?"""
 
-from __future__ import annotations
-
 import base64
 import binascii
 import dataclasses
@@ -9,13 +7,13 @@ import hashlib
 import secrets
 import time
 from datetime import UTC, datetime, timedelta
-from typing import Any, Final
+from typing import Final
 
 from hangul import words
+
 from vault import passkeys
 from vault.audit import Entry
-from vault.crypto import envelope as env
-from vault.crypto import keys
+from vault.crypto import envelope as env, keys
 from vault.registry import No
 from vault.sessions import IDLE_SECONDS, PIN_TRIES, STEP_SECONDS, Hand, Session
 from vault.verbs.base import Answer, Ask, State, verb
@@ -28,7 +26,7 @@ CHALLENGE_SECONDS: Final = 300
 def about(ask: Ask) -> Answer:
     registry = ask.state.registry
     intake = next((t.id for t in registry.teams.values() if t.kind == "intake"), "")
-    return {"practice": ask.state.store.is_practice, "intake_team": intake, "version": 1}, ()
+    return {"practice": ask.state.store.is_practice, "intake_team": intake, "version": 1}
 
 
 @verb("anyone", locked=False)
@@ -39,20 +37,19 @@ def unlock(ask: Ask) -> Answer:
     if not parsed.ok:
         raise No("words", positions=sorted(parsed.unknown), count=len(parsed.words))
     account, seed = state.sessions.unlock(handle, words.secret(parsed.words), where)
-    with state.store.lock:
+    with state.store.writing():
         has_passkey = state.store.row("SELECT 1 FROM passkey WHERE account=?", account.id)
         step = "open" if state.store.is_practice else ("passkey" if has_passkey else "enrol")
         token = state.sessions.begin(account, seed, step, where)
         if step == "open":
             _came_in(ask, token)
-        return {"token": token, "state": step, "user": account.id}, ()
+        return {"token": token, "state": step, "user": account.id}
 
 
 def _came_in(ask: Ask, token: str) -> None:
     state, hand = ask.state, ask.state.sessions.hand(token)
-    with state.store.writing():
-        ask.audit(hand, "unlock")
-        state.audit.sign_head(hand.id, hand.seed)
+    ask.audit(hand, "unlock")
+    state.audit.sign_head(hand.id, hand.seed)
     turn_if_due(state, hand)
     sweep(state)
 
@@ -60,8 +57,6 @@ def _came_in(ask: Ask, token: str) -> None:
 def sweep(state: State) -> None:
     with state.store.lock:
         state.indexes.keep(state.sessions.sweep())
-        if not state.store.is_cut:
-            state.store.forget_deleted()
 
 
 @verb("session")
@@ -72,28 +67,22 @@ def whoami(ask: Ask, session: Session) -> Answer:
         session.deed = time.monotonic()
     account, registry = state.registry.accounts[session.account], state.registry
     inside = session.state in ("open", "closed")
-    teams = [
-        {"id": t, "name": registry.teams[t].name, "kind": registry.teams[t].kind,
-         "compartments": list(registry.teams[t].compartments),
-         "lead": registry.is_lead(t, account.id)}
-        for t in sorted(session.teams) if t in registry.teams and inside
-    ]  # fmt: skip
+    teams = [{"id": t, "name": registry.teams[t].name, "kind": registry.teams[t].kind,
+        "compartments": list(registry.teams[t].compartments), "lead": registry.is_lead(t, account.id)}
+        for t in sorted(session.teams) if t in registry.teams and inside]  # fmt: skip
     left = max(0, int(IDLE_SECONDS - (time.monotonic() - session.deed)))
     count = state.store.row("SELECT count(*) FROM passkey WHERE account=?", account.id)[0]
-    return {
-        "user": account.id, "handle": account.handle, "name": account.name, "role": account.role,
-        "can": list(account.can), "centre": account.centre, "state": session.state,
-        "seconds": left, "passkeys": count, "has_pin": account.pin is not None, "teams": teams,
-        "stepped_up": time.monotonic() < session.stepped_until,
-    }, ()  # fmt: skip
+    return {"user": account.id, "handle": account.handle, "name": account.name, "role": account.role,
+        "can": list(account.can), "centre": account.centre, "state": session.state, "seconds": left,
+        "passkeys": count, "has_pin": account.pin is not None, "teams": teams, "stepped_up": time.monotonic(
+        ) < session.stepped_until}  # fmt: skip
 
 
 # -- passkeys and PIN -------------------------------------------------------------------------------
 @verb("session")
 def passkey_challenge(ask: Ask, session: Session) -> Answer:
     state, purpose = ask.state, ask.text("purpose", most=10)
-    fits = {"register": ("open", "enrol"), "unlock": ("passkey",), "resume": ("closed",),
-            "step": ("open",)}  # fmt: skip
+    fits = {"register": ("open", "enrol"), "unlock": ("passkey",), "resume": ("closed",), "step": ("open",)}
     if session.state not in fits.get(purpose, ()):
         raise No("purpose")
     challenge = passkeys.challenge()
@@ -101,7 +90,7 @@ def passkey_challenge(ask: Ask, session: Session) -> Answer:
     ids = [i for (i,) in state.store.rows("SELECT id FROM passkey WHERE account=?", session.account)]
     account = state.registry.accounts[session.account]
     return {"challenge": _b64(challenge), "credentials": ids, "rp": state.rp["id"],
-            "user": _b64(bytes.fromhex(account.id)), "name": account.handle}, ()  # fmt: skip
+            "user": _b64(bytes.fromhex(account.id)), "name": account.handle}  # fmt: skip
 
 
 def _take_challenge(session: Session, *purposes: str) -> tuple[str, bytes]:
@@ -124,23 +113,20 @@ def passkey_register(ask: Ask, session: Session) -> Answer:
     if session.state == "open" and not state.store.is_practice:
         state.sessions.hand(ask.token).needs_step()
     try:
-        made = passkeys.verify_registration(
-            _answer(ask), challenge=challenge, origins=state.rp["origins"], rp_id=state.rp["id"]
-        )
+        made = passkeys.verify_registration(_answer(ask), challenge=challenge, origins=state.rp["origins"],
+            rp_id=state.rp["id"])  # fmt: skip
     except passkeys.PasskeyRefused as error:
         raise No(f"passkey-{error.code}") from error
     if state.store.row("SELECT 1 FROM passkey WHERE id=?", made.id):
         raise No("passkey-known")
     is_first, label = session.state == "enrol", ask.text("label", "", 60) or "passkey"
-    with state.store.writing():
-        state.store.put("passkey", made.id, session.account, made.public_key, made.algorithm,
-                        made.counter, label)  # fmt: skip
-        where = session.where
-        state.audit.write(Entry("passkey_register", session.account, origin=where))
+    state.store.put("passkey", made.id, session.account, made.public_key, made.algorithm, made.counter, label)
+    where = session.where
+    state.audit.write(Entry("passkey_register", session.account, origin=where))
     if is_first:
         session.state, session.deed = "open", time.monotonic()
         _came_in(ask, ask.token)
-    return {"state": session.state}, ()
+    return {"state": session.state}
 
 
 @verb("session")
@@ -152,8 +138,7 @@ def passkey_use(ask: Ask, session: Session) -> Answer:
     if row is None:
         raise No("passkey-unknown")
     try:
-        counter = passkeys.verify_assertion(
-            passkeys.Credential(*row), answer, challenge=challenge,
+        counter = passkeys.verify_assertion(passkeys.Credential(*row), answer, challenge=challenge,
             origins=state.rp["origins"], rp_id=state.rp["id"])  # fmt: skip
     except passkeys.PasskeyRefused as error:
         raise No(f"passkey-{error.code}") from error
@@ -172,14 +157,13 @@ def _let_through(ask: Ask, session: Session, purpose: str) -> Answer:
             session.stepped_until = time.monotonic() + STEP_SECONDS
             if raised := ask.state.budget.confirm(hand.id):
                 ask.state.notice("budget", hand, {"kinds": raised})
-    return {"state": "open", "seconds": IDLE_SECONDS}, ()
+    return {"state": "open", "seconds": IDLE_SECONDS}
 
 
 def _answer(ask: Ask) -> dict[str, str]:
     answer = ask.args.get("answer")
-    if not isinstance(answer, dict) or not all(
-        isinstance(k, str) and isinstance(v, str) and len(v) < 20_000 for k, v in answer.items()
-    ):
+    if not isinstance(answer, dict) or not all(isinstance(k, str) and isinstance(v, str) and len(v) < 20_000
+            for k, v in answer.items()):  # fmt: skip
         raise No("bad-answer", "bad")
     return answer
 
@@ -189,12 +173,11 @@ def _b64(raw: bytes) -> str:
 
 
 def _pin_digest(ask: Ask, account: str, pin: str) -> bytes:
-    return hashlib.scrypt(pin.encode(), salt=keys.digest(ask.state.pepper, "pin", account),
-                          n=2**12, r=8, p=1)  # fmt: skip
+    return hashlib.scrypt(pin.encode(), salt=keys.digest(ask.state.pepper, "pin", account), n=2**12, r=8, p=1)
 
 
 @verb()
-def set_pin(ask: Ask, hand: Hand) -> Answer:
+def set_pin(ask: Ask, hand: Hand) -> None:
     pin = ask.text("pin", most=12)
     if not ask.state.store.is_practice:
         raise No("production")
@@ -202,7 +185,6 @@ def set_pin(ask: Ask, hand: Hand) -> Answer:
         raise No("pin-form")
     changed = dataclasses.replace(hand.account, pin=_pin_digest(ask, hand.id, pin))
     ask.state.registry.write_account(changed)
-    return {}, ()
 
 
 @verb("session")
@@ -226,14 +208,13 @@ def close(ask: Ask, session: Session) -> Answer:
     if session.state == "open":
         session.state, session.stepped_until = "closed", 0.0
         session.windows.clear()
-    return {"state": session.state}, ()
+    return {"state": session.state}
 
 
 @verb("session")
-def sign_out(ask: Ask, session: Session) -> Answer:
+def sign_out(ask: Ask, session: Session) -> None:
     ask.state.sessions.end(session)
     sweep(ask.state)
-    return {}, ()
 
 
 # -- drafts and forms ---------------------------------------------------------------------------------
@@ -260,7 +241,7 @@ def _form_key(state: State, days_ago: int) -> keys.Key:
 @verb("anyone")
 def form_seal(ask: Ask) -> Answer:
     bound = env.bind("form", ask.text("purpose", most=80))
-    return {"form": _b64(_form_key(ask.state, 0).seal(bound, ask.part(), "field"))}, ()
+    return {"form": _b64(_form_key(ask.state, 0).seal(bound, ask.part(), "field"))}
 
 
 @verb("anyone")

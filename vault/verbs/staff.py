@@ -1,7 +1,5 @@
 """Who works here, who is in which team, and what happens to keys when somebody comes or goes?"""
 
-from __future__ import annotations
-
 import contextlib
 import dataclasses
 import json
@@ -9,8 +7,8 @@ import os
 from typing import Any, Final
 
 from hangul import words
-from vault.crypto import envelope as env
-from vault.crypto import keys
+
+from vault.crypto import envelope as env, keys
 from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id
 from vault.sessions import Hand
 from vault.strands import unwrap_for_team, wrap_for_team
@@ -25,12 +23,10 @@ def new_account(handle: str, name: str, role: str, can: tuple[str, ...], centre:
     number, seed, salt = new_id(), os.urandom(32), os.urandom(16)
     phrase = words.new_staff_phrase()
     slot_key = keys.named(keys.stretch(words.secret(phrase), salt, cost, pepper), "slot", number)
-    account = Account(
-        id=number, handle=handle, name=name, role=role, can=tuple(sorted(can)), centre=centre,
+    account = Account(id=number, handle=handle, name=name, role=role, can=tuple(sorted(can)), centre=centre,
         state="active", ends_on=ends_on, public=keys.Pair(seed, number, 1).public,
-        verify=keys.verify_key(seed), salt=salt, cost=cost,
-        slot=slot_key.seal(env.bind("slot", number), seed), certified_by="", certificate=b"",
-        pin=None)  # fmt: skip
+        verify=keys.verify_key(seed), salt=salt, cost=cost, slot=slot_key.seal(env.bind("slot", number),
+        seed), certified_by="", certificate=b"", pin=None)  # fmt: skip
     return account, seed, phrase
 
 
@@ -53,21 +49,18 @@ def staff(ask: Ask, hand: Hand) -> Answer:
         teams.setdefault(account, []).append({"id": team, "lead": bool(lead)})
     passkeys = dict(state.store.rows("SELECT account,count(*) FROM passkey GROUP BY account"))
     officer = hand.may("officer")
-    return {"staff": [
-        {"user": a.id, "handle": a.handle if officer else "", "name": a.name, "role": a.role,
-         "centre": a.centre, "state": a.state, "ends_on": a.ends_on, "can": list(a.can),
-         "teams": teams.get(a.id, []), "passkeys": passkeys.get(a.id, 0)}
-        for a in sorted(state.registry.accounts.values(), key=lambda a: a.name)]}, ()  # fmt: skip
+    return {"staff": [{"user": a.id, "handle": a.handle if officer else "", "name": a.name, "role": a.role,
+        "centre": a.centre, "state": a.state, "ends_on": a.ends_on, "can": list(a.can),
+        "teams": teams.get(a.id, []), "passkeys": passkeys.get(a.id, 0)}
+        for a in sorted(state.registry.accounts.values(), key=lambda a: a.name)]}  # fmt: skip
 
 
 @verb()
 def teams(ask: Ask, hand: Hand) -> Answer:
     registry = ask.state.registry
-    return {"teams": [
-        {"id": t.id, "name": t.name, "kind": t.kind, "compartments": list(t.compartments),
-         "centre": t.centre, "generation": t.generation,
-         "members": [a for a, _ in registry.members(t.id)]}
-        for t in sorted(registry.teams.values(), key=lambda t: t.name)]}, ()  # fmt: skip
+    return {"teams": [{"id": t.id, "name": t.name, "kind": t.kind, "compartments": list(t.compartments),
+        "centre": t.centre, "generation": t.generation, "members": [a for a, _ in registry.members(t.id)]}
+        for t in sorted(registry.teams.values(), key=lambda t: t.name)]}  # fmt: skip
 
 
 def _deliberate(ask: Ask, hand: Hand) -> None:
@@ -87,19 +80,17 @@ def enrol(ask: Ask, hand: Hand) -> Answer:
     if not handle or handle in state.registry.by_handle:
         raise No("handle")
     cost = keys.Cost(**json.loads(state.store.meta("staff_cost")))
-    account, _, phrase = new_account(
-        handle, ask.text("name", most=80), role, can, ask.text("centre", "", 40),
+    account, _, phrase = new_account(handle, ask.text("name", most=80), role, can, ask.text("centre", "", 40),
         ask.day("ends_on", ""), state.pepper, cost)  # fmt: skip
     certify(account, hand.id, hand.seed)
-    with state.store.writing():
-        state.registry.write_account(account)
-        for kind, needed in (("duty", "duty"), ("match", "files")):
-            team = state.registry.team_of_kind(kind)
-            if needed in can:
-                seed = hand.seed_of(team.id, team.generation)
-                state.registry.write_grant(team, account, seed, hand.id, hand.seed, lead=False)
-        ask.audit(hand, "enrol", detail={"user": account.id, "can": list(can)})
-    return {"user": account.id, "phrase": phrase, "spelled": [words.spell(w) for w in phrase]}, ()
+    state.registry.write_account(account)
+    for kind, needed in (("duty", "duty"), ("match", "files")):
+        team = state.registry.team_of_kind(kind)
+        if needed in can:
+            seed = hand.seed_of(team.id, team.generation)
+            state.registry.write_grant(team, account, seed, hand.id, hand.seed, lead=False)
+    ask.audit(hand, "enrol", detail={"user": account.id, "can": list(can)})
+    return {"user": account.id, "phrase": phrase, "spelled": [words.spell(w) for w in phrase]}
 
 
 @verb("officer")
@@ -111,12 +102,11 @@ def create_team(ask: Ask, hand: Hand) -> Answer:
         raise No("team")
     if lead.role == "volunteer":
         raise No("slips-only")
-    with state.store.writing():
-        team, seed = new_team(state.registry, ask.text("name", most=80), kind, compartments,
-                              ask.text("centre", "", 40), hand.id, hand.seed)  # fmt: skip
-        state.registry.write_grant(team, lead, seed, hand.id, hand.seed, lead=True)
-        ask.audit(hand, "create_team", detail={"team": team.id, "lead": lead.id})
-    return {"team": team.id}, ()
+    team, seed = new_team(state.registry, ask.text("name", most=80), kind, compartments,
+                          ask.text("centre", "", 40), hand.id, hand.seed)  # fmt: skip
+    state.registry.write_grant(team, lead, seed, hand.id, hand.seed, lead=True)
+    ask.audit(hand, "create_team", detail={"team": team.id, "lead": lead.id})
+    return {"team": team.id}
 
 
 def _led_team(ask: Ask, hand: Hand) -> Team:
@@ -134,7 +124,7 @@ def _other_leads(state: State, team: Team, user: str) -> bool:
 
 
 @verb()
-def grant(ask: Ask, hand: Hand) -> Answer:
+def grant(ask: Ask, hand: Hand) -> None:
     state, team, lead = ask.state, _led_team(ask, hand), ask.args.get("lead") is True
     to = state.registry.certified(ask.text("user", most=40))
     _deliberate(ask, hand)
@@ -144,43 +134,34 @@ def grant(ask: Ask, hand: Hand) -> Answer:
         raise No("role")
     if not lead and not _other_leads(state, team, to.id):
         raise No("last")
-    with state.store.writing():
-        seed = hand.seed_of(team.id, team.generation)
-        state.registry.write_grant(team, to, seed, hand.id, hand.seed, lead=lead)
-        ask.audit(hand, "grant", detail={"team": team.id, "user": to.id, "lead": lead})
-    return {}, ()
+    seed = hand.seed_of(team.id, team.generation)
+    state.registry.write_grant(team, to, seed, hand.id, hand.seed, lead=lead)
+    ask.audit(hand, "grant", detail={"team": team.id, "user": to.id, "lead": lead})
 
 
 @verb()
-def revoke(ask: Ask, hand: Hand) -> Answer:
+def revoke(ask: Ask, hand: Hand) -> None:
     state, team, user = ask.state, _led_team(ask, hand), ask.text("user", most=40)
     if user == hand.id or user not in dict(state.registry.members(team.id)):
         raise No("last")
-    with state.store.writing():
-        state.store.do("DELETE FROM membership WHERE team=? AND account=?", team.id, user)
-        _turn(state, hand, team)
-        ask.audit(hand, "revoke", detail={"team": team.id, "user": user})
-    state.store.forget_deleted()
-    return {}, ()
+    state.store.do("DELETE FROM membership WHERE team=? AND account=?", team.id, user)
+    _turn(state, hand, team)
+    ask.audit(hand, "revoke", detail={"team": team.id, "user": user})
 
 
 @verb()
 def turn(ask: Ask, hand: Hand) -> Answer:
     state, team = ask.state, _led_team(ask, hand)
-    with state.store.writing():
-        _turn(state, hand, team)
-        ask.audit(hand, "turn", detail={"team": team.id})
-    state.store.forget_deleted()
-    return {"generation": state.registry.teams[team.id].generation}, ()
+    _turn(state, hand, team)
+    ask.audit(hand, "turn", detail={"team": team.id})
+    return {"generation": state.registry.teams[team.id].generation}
 
 
 def turn_if_due(state: State, hand: Hand) -> None:
     """After a leaver: the first member of a team who signs in turns its seed."""
     for team in [state.registry.teams[t] for t in hand.teams if t in state.registry.teams]:
         if team.must_turn:
-            with state.store.writing():
-                _turn(state, hand, team)
-            state.store.forget_deleted()
+            _turn(state, hand, team)
 
 
 def _turn(state: State, hand: Hand, team: Team) -> None:
@@ -188,14 +169,14 @@ def _turn(state: State, hand: Hand, team: Team) -> None:
     old, new, pages = hand.seed_of(team.id, team.generation), os.urandom(32), state.indexes.of(hand, team.id)
     turned, rows = state.registry.write_generation(team, new, old, older=old), []
     for strand, generation, sealed in state.store.rows(
-        "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team.id
-    ):
+            "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team.id):  # fmt: skip
         # A wrap that does not open stays as it is: one damaged row must not keep a leaver's key.
         with contextlib.suppress(No, env.NotOpened):
             seed = hand.seed_of(team.id, generation)
             key = unwrap_for_team(team.id, seed, strand, generation, sealed)
             rows.append(wrap_for_team(turned, new, strand, key))
     state.strands.write_wraps(rows)
+    state.store.is_cut = False  # the wraps that were replaced
     pages.team = turned
     pages.seal(list(pages.pages), new)
     for account, lead in state.registry.members(team.id):
@@ -219,19 +200,16 @@ def leave(ask: Ask, hand: Hand) -> Answer:
     teams = [t for (t,) in state.store.rows("SELECT team FROM membership WHERE account=?", user)]
     alone = [t for t in teams if len(state.registry.members(t)) < 2]
     state.sessions.end_of_account(user)
-    with state.store.writing():
-        slot = account.slot if alone else b""
-        state.registry.write_account(dataclasses.replace(account, state="left", slot=slot, pin=None))
-        for team in set(teams) - set(alone):
-            state.store.do("DELETE FROM membership WHERE account=? AND team=?", user, team)
-            state.registry.write_team(dataclasses.replace(state.registry.teams[team], must_turn=True))
-        state.store.do("DELETE FROM slip WHERE account=?", user)
-        state.store.do("DELETE FROM passkey WHERE account=?", user)
-        state.store.do("DELETE FROM wrap WHERE holder=?1 AND strand IN"
-                       " (SELECT strand FROM wrap WHERE holder LIKE 'u:%' AND holder<>?1)",
-                       f"u:{user}")  # fmt: skip
-        ask.audit(hand, "leave", detail={"user": user})
+    slot = account.slot if alone else b""
+    state.registry.write_account(dataclasses.replace(account, state="left", slot=slot, pin=None))
+    for team in set(teams) - set(alone):
+        state.store.do("DELETE FROM membership WHERE account=? AND team=?", user, team)
+        state.registry.write_team(dataclasses.replace(state.registry.teams[team], must_turn=True))
+    state.store.do("DELETE FROM slip WHERE account=?", user)
+    state.store.do("DELETE FROM passkey WHERE account=?", user)
+    state.store.do("DELETE FROM wrap WHERE holder=?1 AND strand IN"
+        " (SELECT strand FROM wrap WHERE holder LIKE 'u:%' AND holder<>?1)", f"u:{user}")  # fmt: skip
+    ask.audit(hand, "leave", detail={"user": user})
     state.registry.grants_version += 1
-    state.store.forget_deleted()
     turn_if_due(state, hand)
-    return {"teams": teams, "alone": alone}, ()
+    return {"teams": teams, "alone": alone}
