@@ -27,7 +27,7 @@ class ReasonSelect(RadioSelect):
 
 
 class CloseForm(forms.Form):
-    reason = forms.ChoiceField(label=_("Why?"), choices=ClosingReason, widget=ReasonSelect)
+    reason = forms.ChoiceField(label=_("For which reason?"), choices=ClosingReason, widget=ReasonSelect)
     changed = forms.WordsField(label=_("What has changed since the beginning?"), limit=1500, rows=4)
     remains = forms.WordsField(
         label=_("What remains, and who helps with it now?"), limit=1500, rows=4, required=False
