@@ -1,0 +1,1 @@
+"""How fast is the house, and what does each promise cost beside a plain page?"""

@@ -1,0 +1,137 @@
+"""Plain pages, well written: no query in a loop, nothing read that is not shown."""
+
+from __future__ import annotations
+
+import json
+from datetime import date, timedelta
+from itertools import groupby
+from typing import Any
+
+from django import forms
+from django.contrib.auth.decorators import login_required
+from django.db import transaction
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect, render
+
+from bench.plain.models import (
+    Appointment,
+    Consent,
+    Entry,
+    LadderRung,
+    Note,
+    Person,
+    Plan,
+    Reading,
+    SafetyCard,
+    Shared,
+    Tally,
+    Task,
+)
+
+A_PAGE = 20
+MONTHS = 12
+
+
+class NoteForm(forms.ModelForm):
+    class Meta:
+        model = Note
+        fields = ("kind", "happened_on", "minutes", "channel", "present", "their_words", "data",
+                  "assessment", "plan")  # fmt: skip
+
+
+@login_required
+def person(request: HttpRequest, person: int) -> HttpResponse:
+    one = get_object_or_404(Person.objects.select_related("lead"), pk=person)
+    newest, day = A_PAGE + 1, date.today()
+    notes = list(Note.objects.filter(person=one).order_by("-happened_on")[:newest])
+    tries = list(LadderRung.objects.filter(person=one).order_by("-day")[:newest])
+    met = list(Appointment.objects.filter(person=one, day__lt=date.today()).order_by("-day")[:newest])
+    entries = list(Entry.objects.filter(person=one).order_by("-day")[:newest])
+    told = {(note.happened_on, note.kind) for note in notes}
+    knots = [(n.happened_on, n.kind, n.their_words, n.data[:280]) for n in notes]
+    knots += [(t.day, t.rung, "", t.content[:280]) for t in tries]
+    knots += [(m.day, m.kind, "", "") for m in met]
+    knots += [(e.day, e.kind, "", "") for e in entries if (e.day, e.kind) not in told]
+    knots.sort(key=lambda knot: knot[0], reverse=True)
+    return render(request, "plain/person.html", {
+        "person": one, "safe": json.loads(one.safe_contact), "knots": knots[:A_PAGE],
+        "has_more": len(knots) > A_PAGE, "parts": list(one.parts.all()),
+        "goals": json.loads(Plan.objects.filter(person=one).latest("made_on").content)["goals"],
+        "tasks": [(t, json.loads(t.content)) for t in
+                  Task.objects.filter(person=one, done_on=None).order_by("due_on")[:8]],
+        "ahead": [(a, json.loads(a.content)) for a in
+                  Appointment.objects.filter(person=one, day__gte=day).order_by("day")[:5]],
+        "consents": list(Consent.objects.filter(person=one)),
+        "card": SafetyCard.objects.filter(person=one).exists(),
+        "shared": Shared.objects.filter(person=one).count(),
+        "readings": list(Reading.objects.filter(person=one).select_related("reader")
+                         .order_by("-at")[:5]),
+    })  # fmt: skip
+
+
+@login_required
+def today(request: HttpRequest) -> HttpResponse:
+    day, user = date.today(), request.user
+    until = day + timedelta(days=7)
+    tasks = list(Task.objects.filter(owner=user, done_on=None, due_on__lte=until)
+                 .select_related("person").order_by("due_on"))  # fmt: skip
+    rows = [(task, json.loads(task.content)["what"]) for task in tasks]
+    people = list(Person.objects.filter(lead=user).values_list("id", "stage", "heard_on"))
+    meets = list(Appointment.objects.filter(worker=user, day=day).select_related("person"))
+    plans = list(Plan.objects.filter(made_by=user, review_on__lte=until).select_related("person"))
+    quiet = [p for p in people if p[1] != "closed" and (day - p[2]).days > 30]
+    return render(request, "plain/today.html", {
+        "overdue": [row for row in rows if row[0].due_on < day],
+        "due": [row for row in rows if row[0].due_on == day],
+        "ahead": [row for row in rows if row[0].due_on > day], "day": day,
+        "meets": meets, "plans": plans, "quiet": quiet, "people": len(people),
+    })  # fmt: skip
+
+
+@login_required
+def note_write(request: HttpRequest, person: int) -> HttpResponse:
+    one = get_object_or_404(Person, pk=person)
+    form = NoteForm(request.POST or None)
+    if request.method == "POST" and form.is_valid():
+        with transaction.atomic():
+            note = form.save(commit=False)
+            note.person, note.author, note.written_on = one, request.user, date.today()
+            note.save()
+            Entry.objects.create(
+                person=one, day=note.happened_on, month=str(note.happened_on)[:7],
+                kind=note.kind, minutes=note.minutes, channel=note.channel,
+            )  # fmt: skip
+            Person.objects.filter(pk=one.pk).update(heard_on=note.happened_on)
+        return redirect("note", person=one.pk, note=note.pk)
+    return render(request, "plain/note_write.html", {"person": one, "form": form})
+
+
+@login_required
+def note(request: HttpRequest, person: int, note: int) -> HttpResponse:
+    found = get_object_or_404(Note.objects.select_related("person"), pk=note, person=person)
+    return render(request, "plain/note.html", {"note": found})
+
+
+@login_required
+def figures(request: HttpRequest) -> HttpResponse:
+    """From a table of sums, as a plain house with a million rows would have one."""
+    by = request.GET.get("by", "centre")
+    months = sorted(Tally.objects.filter(dimension=by).values_list("month", flat=True).distinct())
+    months = [m for m in months if len(m) == 7][-MONTHS:]
+    rows = Tally.objects.filter(dimension=by, month__in=months).order_by("indicator", "value")
+    tables: list[dict[str, Any]] = []
+    for indicator, found in groupby(rows, key=lambda row: row.indicator):
+        cells: dict[str, dict[str, int]] = {}
+        for row in found:
+            cells.setdefault(row.value, {})[row.month] = row.n
+        lines = [(value, [of.get(m, 0) for m in months]) for value, of in cells.items()]
+        total = [sum(line[1][at] for line in lines) for at in range(len(months))]
+        tables.append(
+            {
+                "indicator": indicator,
+                "lines": lines,
+                "all": total,
+                "most": max(total, default=1) or 1,
+            }
+        )
+    return render(request, "plain/figures.html", {"tables": tables, "months": months})

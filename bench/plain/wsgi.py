@@ -1,0 +1,5 @@
+"""How does granian find the plain pages?"""
+
+from django.core.wsgi import get_wsgi_application
+
+application = get_wsgi_application()
