@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from urllib.parse import urlencode
 
 from django.conf import settings
 from django.http import HttpRequest  # noqa: TID251  (read only: where are we)
@@ -75,11 +76,23 @@ def address_of(name: str, language: str) -> tuple[str, str | None]:
 
 def same_page_in_each_language(request: HttpRequest) -> list[Tongue]:
     """The query is left behind: it may hold a state of the page. A page that was not found
-    leads to the first page."""
+    leads to the first page. Only the way on from a door (``next``) comes along."""
     now = get_language() or settings.LANGUAGE_CODE
     is_found = getattr(request, "resolver_match", None) is not None
     rest = request.path.removeprefix(prefix_of(now)) if is_found else ""
-    return [Tongue(code, NAMES[code], prefix_of(code) + rest, code == now) for code in NAMES]
+    # A page that was not found may carry a body that nobody should read.
+    wanted = (is_found and request.POST.get("next")) or request.GET.get("next") or ""
+    is_ours = wanted.startswith(prefix_of(now)) and not wanted.startswith(("//", "/\\"))
+    onward = wanted.removeprefix(prefix_of(now)) if is_ours else None
+    return [
+        Tongue(code, NAMES[code], prefix_of(code) + rest + way_on(code, onward), code == now)
+        for code in NAMES
+    ]
+
+
+def way_on(language: str, onward: str | None) -> str:
+    """The page that opens after this one, in the language that is chosen now."""
+    return "" if onward is None else f"?{urlencode({'next': prefix_of(language) + onward})}"
 
 
 def prefix_of(language: str) -> str:

@@ -136,3 +136,11 @@ def test_it_signs_nobody_out_by_a_link(enter: Enter) -> None:
     client = enter("hana")
     assert client.get("/en/staff/out/").status_code == 405
     assert client.get("/en/staff/people/").status_code == 200
+
+
+def test_it_keeps_the_way_on_when_the_language_is_changed(house: House) -> None:
+    page = Client().get(f"{DOOR}?next=/en/staff/people/").content.decode()
+    assert "/zh-hans/staff/?next=%2Fzh-hans%2Fstaff%2Fpeople%2F" in page
+    assert '"/staff/?next=%2Fstaff%2Fpeople%2F"' in page
+    page = Client().get(f"{DOOR}?next=https://evil.example/").content.decode()
+    assert "evil" not in page

@@ -5,7 +5,6 @@ from __future__ import annotations
 from django.http.response import HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.accounts import actions, queries, rules
@@ -115,7 +114,7 @@ def team_view(
     people = who.may_join(request.actor, page)
     return render(request, "accounts/team/detail.html", {
         "team": page, "form": form or MemberForm(people=people), "has_people": bool(people),
-        "problem": problem, "heads": [_("Name"), _("In this team"), ""],
+        "problem": problem,
     })  # fmt: skip
 
 
