@@ -79,9 +79,7 @@ def take_over_kept(*, by: Actor | Writer, path: str, kept: str) -> bool:
 
 
 # -- who works here ---------------------------------------------
-def enrol_worker(
-    *, by: Actor, handle: str, name: str, role: str, centre: str, ends_on: str
-) -> Enrolled:
+def enrol_worker(*, by: Actor, handle: str, name: str, role: str, centre: str, ends_on: str) -> Enrolled:
     """Face to face. The words are answered once and kept nowhere."""
     try:
         made = vault().enrol(
@@ -106,9 +104,7 @@ def let_worker_go(*, by: Actor, user: str) -> None:
     queries.forget_staff()
 
 
-def make_team(
-    *, by: Actor, name: str, kind: str, compartments: Sequence[str], centre: str, lead: str
-) -> str:
+def make_team(*, by: Actor, name: str, kind: str, compartments: Sequence[str], centre: str, lead: str) -> str:
     team = vault().create_team(
         by.token, name=name, kind=kind, compartments=list(compartments), centre=centre, lead=lead
     )

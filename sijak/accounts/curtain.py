@@ -16,6 +16,7 @@ from django.shortcuts import render  # noqa: TID251
 from sijak.accounts import actions, door, http, queries
 from sijak.accounts.forms import PinForm, SignInForm
 from sijak.accounts.line import vault
+from sijak.accounts.welcome import practice_url
 from sijak.kernel.actor import Actor
 from vault.client import SignedOut, VaultError
 
@@ -23,8 +24,7 @@ from vault.client import SignedOut, VaultError
 MOST = 400_000
 CODE = re.compile(r"[a-z0-9_-]{0,40}\Z")
 NEVER_KEPT = frozenset(
-    {"csrfmiddlewaretoken", "next", "phrase", "pin", "kept", "has_kept"}
-    | set(door.ANSWER_PARTS)
+    {"csrfmiddlewaretoken", "next", "phrase", "pin", "kept", "has_kept"} | set(door.ANSWER_PARTS)
 )
 
 
@@ -47,7 +47,7 @@ def after_closing(request: HttpRequest, *, is_closed: bool) -> HttpResponseBase:
         return http.to_step("sign-in", page)
     return render_unkept(
         request, "accounts/sign_in.html",
-        {"form": SignInForm(), "next": page, "kept": kept, "practice_url": ""},
+        {"form": SignInForm(), "next": page, "kept": kept, "practice_url": practice_url()},
     )  # fmt: skip
 
 

@@ -89,9 +89,7 @@ class NewPinForm(Form):
 
 # An officer is made with the house, never by another officer alone.
 _ENROLLED = [
-    (code, format_lazy("{}: {}", role.name, role.says))
-    for code, role in ROLES.items()
-    if code != "officer"
+    (code, format_lazy("{}: {}", role.name, role.says)) for code, role in ROLES.items() if code != "officer"
 ]
 HANDLE = re.compile(r"[a-z0-9][a-z0-9._-]{1,39}\Z")
 
@@ -160,9 +158,7 @@ class FilterForm(Form):
     month = ChoiceField(label=_("When"), required=False)
     before = NumberField(required=False, min_value=1, max_value=2**53, widget=forms.HiddenInput)
 
-    def __init__(
-        self, *args: Any, choices: dict[str, list[tuple[str, str]]], **options: Any
-    ) -> None:
+    def __init__(self, *args: Any, choices: dict[str, list[tuple[str, str]]], **options: Any) -> None:
         super().__init__(*args, **options)
         for name, offered in choices.items():
             self.fields[name].choices = offered  # type: ignore[attr-defined]

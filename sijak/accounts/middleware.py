@@ -92,9 +92,7 @@ class ActorMiddleware:
             return None
         return curtain.instead_of_page(request)
 
-    def process_exception(
-        self, request: HttpRequest, error: Exception
-    ) -> HttpResponseBase | None:
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponseBase | None:
         if not isinstance(error, VaultError):
             return None
         if isinstance(error, SignedOut | SessionClosed):
@@ -112,9 +110,7 @@ class ActorMiddleware:
         if isinstance(error, VaultUnavailable):
             return Away()
         if isinstance(error, OverBudget):
-            return Refused(
-                _("You have opened very many files today. Speak with the protection officer.")
-            )
+            return Refused(_("You have opened very many files today. Speak with the protection officer."))
         if isinstance(error, Denied) and error.code == "version":
             return Refused(_("Somebody else changed this first. Load the page again."))
         return NotForYou()

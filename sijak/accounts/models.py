@@ -19,6 +19,4 @@ class Draft(models.Model):
     content = SealedField(shape="note")
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["user_id", "place"], name="one_draft_a_page")
-        ]
+        constraints = [models.UniqueConstraint(fields=["user_id", "place"], name="one_draft_a_page")]

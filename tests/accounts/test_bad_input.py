@@ -63,15 +63,11 @@ def browser_of(house: House, enter: Enter) -> Callable[[str], Client]:
 
 @pytest.mark.parametrize("how", HOSTILE)
 @pytest.mark.parametrize("form", FORMS)
-def test_it_survives(
-    house: House, browser_of: Callable[[str], Client], form: str, how: str
-) -> None:
+def test_it_survives(house: House, browser_of: Callable[[str], Client], form: str, how: str) -> None:
     handle, url, fields = FORMS[form]
     url = url.replace("{team}", house.teams["seoul"]).replace("{word}", "0" * 32)
     client = browser_of(handle)
-    answer: Any = client.post(
-        url, body(fields, HOSTILE[how]), "application/x-www-form-urlencoded"
-    )
+    answer: Any = client.post(url, body(fields, HOSTILE[how]), "application/x-www-form-urlencoded")
     assert answer.status_code < 500
     text = answer.content.decode()
     assert "<script>alert" not in text
@@ -79,9 +75,7 @@ def test_it_survives(
 
 
 @pytest.mark.parametrize("name", ["name", "handle"])
-def test_it_keeps_what_was_typed_when_it_refuses(
-    browser_of: Callable[[str], Client], name: str
-) -> None:
+def test_it_keeps_what_was_typed_when_it_refuses(browser_of: Callable[[str], Client], name: str) -> None:
     given = {"name": "봄이네", "handle": "bomine", "role": "none", name: "봄 이 네"}
     page = browser_of("dahee").post("/en/staff/people/new/", given).content.decode()
     assert 'value="봄 이 네"' in page and "Please choose one of these." in page

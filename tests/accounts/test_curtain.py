@@ -1,12 +1,14 @@
 """Does the curtain hide everything, lose nothing, and open to its owner only?"""
 
 from collections.abc import Callable
+from pathlib import Path
 
 import pytest
-from django.conf import settings
+from django.conf import settings as django_settings
 from django.test import Client
 
 from sijak.accounts.models import Draft
+from sijak.practice import cast
 from sijak.practice.cast import PIN
 from tests.accounts.conftest import Enter
 from tests.house import House
@@ -88,9 +90,7 @@ def test_it_closes_after_fifteen_quiet_minutes_and_autosave_is_no_deed(
     client = enter("dahee")
     session = house.state.sessions.find(token_of(client))
     session.deed -= 14 * 60 + 30
-    kept = client.post(
-        f"/en/staff/draft/?for={FORM}", {"name": "반쯤 쓴 말"}, headers={"X-Sijak-Deed": "0"}
-    )
+    kept = client.post(f"/en/staff/draft/?for={FORM}", {"name": "반쯤 쓴 말"}, headers={"X-Sijak-Deed": "0"})
     assert kept.json() == {"kept": True}
     session.deed -= 45
     assert client.get(PAGE).headers.get("X-Sijak-Curtain") == "1"
@@ -132,9 +132,7 @@ def test_it_brings_page_and_words_back_after_the_vault_was_restarted(
     kept = page.split('name="kept" value="')[1].split('"')[0]
     assert not Draft.objects.exists(), "nothing that the house alone could open is written down"
     phrase = house.people["dahee"]["phrase"]
-    answer = client.post(
-        "/en/staff/", {"handle": "dahee", "phrase": phrase, "next": FORM, "kept": kept}
-    )
+    answer = client.post("/en/staff/", {"handle": "dahee", "phrase": phrase, "next": FORM, "kept": kept})
     assert answer.headers["Location"] == f"{FORM}?back=1"
     assert "back on this page" in client.get(f"{FORM}?back=1").content.decode()
     fields = client.get(f"/en/staff/draft/?for={FORM}").json()["fields"]
@@ -150,9 +148,7 @@ def test_it_gives_the_words_of_one_to_no_other_who_signs_in_there(
     page = client.post(FORM, {"name": "다희가 쓴 말"}).content.decode()
     kept = page.split('name="kept" value="')[1].split('"')[0]
     phrase = house.people["hyesun"]["phrase"]
-    answer = client.post(
-        "/en/staff/", {"handle": "hyesun", "phrase": phrase, "next": FORM, "kept": kept}
-    )
+    answer = client.post("/en/staff/", {"handle": "hyesun", "phrase": phrase, "next": FORM, "kept": kept})
     assert answer.headers["Location"] == FORM
     assert client.get(f"/en/staff/draft/?for={FORM}").status_code == 404
 
@@ -173,9 +169,37 @@ def test_it_says_plainly_when_the_vault_is_away(
     from sijak.accounts import line
 
     client = enter("dahee")
-    monkeypatch.setattr(settings, "SIJAK_VAULT_SOCKET", str(house.folder / "no.sock"))
+    monkeypatch.setattr(django_settings, "SIJAK_VAULT_SOCKET", str(house.folder / "no.sock"))
     line.vault.cache_clear()
     answer = client.get(PAGE)
     assert answer.status_code == 503 and answer.headers["Retry-After"]
     assert "no-store" in answer.headers["Cache-Control"]
 
+
+def test_it_gives_words_back_after_one_click_in_practice(
+    house: House, enter: Enter, token_of: TokenOf, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    client = enter("dahee")
+    client.get(PAGE)
+    house.state.sessions.live.pop(house.state.sessions.find(token_of(client)).id)
+    page = client.post(FORM, {"name": "한 번 누르면 돌아올 말"}).content.decode()
+    kept = page.split('name="kept" value="')[1].split('"')[0]
+    page = client.post("/en/practice/", {"next": FORM, "kept": kept}).content.decode()
+    assert f'name="kept" value="{kept}"' in page and f'name="next" value="{FORM}"' in page
+    monkeypatch.setattr(django_settings, "SIJAK_DATA_DIR", tmp_path)
+    cast.write_cast(tmp_path / "practice", {"people": house.people, "teams": house.teams})
+    answer = client.post("/en/practice/enter/", {"who": "dahee", "next": FORM, "kept": kept})
+    assert answer.headers["Location"] == f"{FORM}?back=1"
+
+
+def test_it_opens_nothing_with_the_secrets_of_the_web_process_alone(house: House) -> None:
+    """Whoever signs the cookie that says whose page this was is still a stranger."""
+    from django.core import signing
+
+    client = Client()
+    forged = signing.dumps(house.user("dahee"), salt="sijak.accounts.last")
+    client.cookies[f"{django_settings.SIJAK_COOKIE}-last"] = forged
+    assert client.get(PAGE).status_code == 302
+    client.post(FORM, {"name": "남의 이름으로 남긴 말"})
+    assert not Draft.objects.exists()
+    assert client.get(f"/en/staff/draft/?for={FORM}").status_code == 403

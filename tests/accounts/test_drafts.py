@@ -67,9 +67,7 @@ def test_it_opens_under_no_other_address(house: House, enter: Enter) -> None:
         queries.draft_fields(by, "/staff/people/new/")
 
 
-def test_it_goes_when_the_form_is_saved(
-    house: House, enter: Enter, new_worker: object
-) -> None:
+def test_it_goes_when_the_form_is_saved(house: House, enter: Enter, new_worker: object) -> None:
     client = enter("dahee")
     given = {"name": "제주 동행", "kind": "care", "compartments": ["contact"], "centre": ""}
     client.post(where(), given)
@@ -103,9 +101,7 @@ def test_it_says_on_the_page_that_words_are_kept(enter: Enter) -> None:
     assert "적다 만" not in page
 
 
-@pytest.mark.parametrize(
-    "path", ["", "x", "//evil.example/", "/" + "a" * 400, "/\x00", "https://a/"]
-)
+@pytest.mark.parametrize("path", ["", "x", "//evil.example/", "/" + "a" * 400, "/\x00", "https://a/"])
 def test_it_keeps_nothing_for_an_address_that_is_not_ours(enter: Enter, path: str) -> None:
     client = enter("dahee")
     assert client.post(f"/en/staff/draft/?for={path}", {"name": "글 하나"}).status_code == 404
@@ -119,16 +115,12 @@ def test_it_refuses_a_draft_that_is_no_text_any_more(enter: Enter) -> None:
     assert client.post(where(), {"name": "나 " * 50_000}).json() == {"kept": True}
 
 
-@pytest.mark.parametrize(
-    "words", ["\ud800 half", "e" + "\u0301" * 10_000, "\u202egnp", "\x00\x07 a"]
-)
+@pytest.mark.parametrize("words", ["\ud800 half", "e" + "\u0301" * 10_000, "\u202egnp", "\x00\x07 a"])
 def test_it_keeps_whatever_is_typed(enter: Enter, words: str) -> None:
     client = enter("dahee")
     body = words.encode("utf-8", "surrogatepass")
     from urllib.parse import quote_from_bytes
 
-    answer = client.post(
-        where(), f"name={quote_from_bytes(body)}", "application/x-www-form-urlencoded"
-    )
+    answer = client.post(where(), f"name={quote_from_bytes(body)}", "application/x-www-form-urlencoded")
     assert answer.json() == {"kept": True}
     assert client.get(where()).status_code == 200

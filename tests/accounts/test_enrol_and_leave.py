@@ -71,9 +71,7 @@ def test_it_says_what_leaving_means_before_the_button(
     assert "signed out everywhere at once" in page and "cannot be undone" in page
 
 
-def test_it_ends_everything_of_a_leaver_at_once(
-    house: House, enter: Enter, new_worker: NewWorker
-) -> None:
+def test_it_ends_everything_of_a_leaver_at_once(house: House, enter: Enter, new_worker: NewWorker) -> None:
     one = new_worker()
     house.vault.grant(house.token("taeho"), house.teams["daejeon"], one["user"])
     theirs = enter(one["handle"])
@@ -87,9 +85,7 @@ def test_it_ends_everything_of_a_leaver_at_once(
     assert one["user"] not in next(t for t in teams if t["id"] == house.teams["daejeon"])["members"]
 
 
-def test_it_does_not_let_go_the_last_one_who_holds_a_teams_keys(
-    house: House, enter: Enter
-) -> None:
+def test_it_does_not_let_go_the_last_one_who_holds_a_teams_keys(house: House, enter: Enter) -> None:
     client = enter("dahee")
     url = leave_url(house.user("jinsook"))
     page = client.get(url).content.decode()

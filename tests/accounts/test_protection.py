@@ -21,9 +21,7 @@ def opened_card(house: House, new_worker: Callable[..., dict[str, Any]]) -> dict
     person = house.make_person(display="달님", phones=[phone])
     token = house.vault.unlock(one["handle"], one["phrase"])["token"]
     handle = house.vault.match(token, names=[], birth_year=None, phones=[phone])["handle"]
-    house.vault.safety_window(
-        token, handle=handle, reason="own_life", note="전화로 죽고 싶다고 했다"
-    )
+    house.vault.safety_window(token, handle=handle, reason="own_life", note="전화로 죽고 싶다고 했다")
     known = house.vault.notices(house.token("dahee"))
     notice = next(n for n in known if n["kind"] == "safety" and n["person"] == person["person"])
     return {"notice": notice["id"], "code": person["code"]}
@@ -33,9 +31,7 @@ def done_url(notice: str) -> str:
     return f"{REVIEWS}{notice}/done/"
 
 
-def test_it_tells_officers_what_was_opened_and_why(
-    enter: Enter, opened_card: dict[str, Any]
-) -> None:
+def test_it_tells_officers_what_was_opened_and_why(enter: Enter, opened_card: dict[str, Any]) -> None:
     page = enter("dahee").get(REVIEWS).content.decode()
     assert "A safety card was opened" in page and opened_card["code"] in page
     assert "전화로 죽고 싶다고 했다" in page and "시험" in page and "달님" not in page
@@ -90,9 +86,7 @@ def test_it_lets_nobody_sign_off_their_own_reading(house: House, enter: Enter) -
     assert enter("dahee").post(done_url(notice["id"]), {"finding": "right"}).status_code == 302
 
 
-def test_it_puts_the_number_beside_the_link(
-    house: House, enter: Enter, opened_card: dict[str, Any]
-) -> None:
+def test_it_puts_the_number_beside_the_link(house: House, enter: Enter, opened_card: dict[str, Any]) -> None:
     waiting = sum(not n["done_at"] for n in house.vault.notices(house.token("dahee")))
     page = enter("dahee").get(REVIEWS).content.decode()
     link = page.split('data-place="shield"')[1].split("</a>")[0]
@@ -156,9 +150,7 @@ def test_it_takes_a_strange_filter_for_none(enter: Enter, query: str) -> None:
 
 
 # -- is the log whole?
-def test_it_shows_eight_words_to_write_down_and_believes_them_later(
-    house: House, enter: Enter
-) -> None:
+def test_it_shows_eight_words_to_write_down_and_believes_them_later(house: House, enter: Enter) -> None:
     client = enter("dahee")
     page = client.get(WHOLE).content.decode()
     card = page.split('class="phrase few"')[1]

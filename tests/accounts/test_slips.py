@@ -22,17 +22,13 @@ def slip(house: House) -> dict[str, Any]:
     return {"slip": number, "person": person["person"]}
 
 
-def test_it_lists_what_was_handed_over_without_a_name(
-    enter: Enter, slip: dict[str, Any]
-) -> None:
+def test_it_lists_what_was_handed_over_without_a_name(enter: Enter, slip: dict[str, Any]) -> None:
     page = enter("jisoo").get(SLIPS).content.decode()
     assert "A visit" in page and "민지" in page
     assert "꽃님" not in page, "the list opens nothing"
 
 
-def test_it_opens_what_was_handed_over_and_says_who_gave_it(
-    enter: Enter, slip: dict[str, Any]
-) -> None:
+def test_it_opens_what_was_handed_over_and_says_who_gave_it(enter: Enter, slip: dict[str, Any]) -> None:
     answer = enter("jisoo").get(f"{SLIPS}{slip['slip']}/")
     page = answer.content.decode()
     assert "꽃님" in page and "장터 앞" in page and "민지 handed this to you" in page
@@ -56,9 +52,7 @@ def test_it_ends_by_itself(
 
 
 @pytest.mark.parametrize("handle", ["minji", "sora", "dahee", "hana"])
-def test_it_is_a_page_of_volunteers_only(
-    enter: Enter, slip: dict[str, Any], handle: str
-) -> None:
+def test_it_is_a_page_of_volunteers_only(enter: Enter, slip: dict[str, Any], handle: str) -> None:
     assert enter(handle).get(f"{SLIPS}{slip['slip']}/").status_code == 403
 
 

@@ -41,9 +41,7 @@ def test_it_is_no_page_for_those_who_walk_with_nobody(enter: Enter, handle: str)
     assert enter(handle).get(TEAMS).status_code == 403
 
 
-def test_it_takes_in_and_out_and_turns_the_keys(
-    house: House, enter: Enter, new_worker: NewWorker
-) -> None:
+def test_it_takes_in_and_out_and_turns_the_keys(house: House, enter: Enter, new_worker: NewWorker) -> None:
     one, lead = new_worker(), enter("taeho")
     answer = lead.post(url(house, "daejeon", "add/"), {"user": one["user"]})
     assert answer.headers["Location"].endswith("said=taken-in")

@@ -7,24 +7,33 @@ import sijak.kernel.sealed
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Draft',
+            name="Draft",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('user_id', models.CharField(max_length=32)),
-                ('place', models.CharField(max_length=64)),
-                ('kept_on', models.DateField()),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("user_id", models.CharField(max_length=32)),
+                ("place", models.CharField(max_length=64)),
+                ("kept_on", models.DateField()),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('user_id', 'place'), name='one_draft_a_page')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("user_id", "place"), name="one_draft_a_page")
+                ],
             },
         ),
     ]

@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-from django.conf import settings
 from django.http import HttpRequest, JsonResponse
-from django.http.response import HttpResponseBase, HttpResponseRedirect
-from django.urls import NoReverseMatch, reverse
+from django.http.response import HttpResponseBase
 from django.views.decorators.cache import never_cache
 from django.views.decorators.http import require_http_methods, require_POST
 
-from sijak.accounts import actions, curtain, door, http, queries
+from sijak.accounts import curtain, door, http
 from sijak.accounts.forms import KeyForm, PinForm, SignInForm
+from sijak.accounts.welcome import (
+    back_to_work,
+    kept_of,
+    let_in,
+    next_step,
+    practice_url,
+    state_of,
+)
 from sijak.kernel.access import public
 from sijak.kernel.errors import Refused
 from vault.client import Denied, SessionClosed, SignedOut
-
-WAITING = {"passkey": "passkey-step", "enrol": "first-passkey"}
-
-
-def state_of(request: HttpRequest) -> str:
-    return str(getattr(request, "session_state", ""))
-
-
-def practice_url() -> str:
-    try:
-        return reverse("practice:cast") if settings.SIJAK_PRACTICE else ""
-    except NoReverseMatch:
-        return ""
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
@@ -49,47 +42,6 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         "form": form, "next": http.wanted(request), "kept": kept_of(request),
         "practice_url": practice_url(),
     })  # fmt: skip
-
-
-def kept_of(request: HttpRequest) -> str:
-    return request.POST.get("kept", "")[: curtain.MOST]
-
-
-def let_in(request: HttpRequest, token: str, state: str, user: str) -> HttpResponseBase:
-    """On to the page they came for, or to the passkey; what they had written comes along."""
-    page, kept = http.wanted(request), kept_of(request)
-    writer = actions.Writer(token, user)
-    has_kept = bool(kept and page) and actions.take_over_kept(by=writer, path=page, kept=kept)
-    response: HttpResponseBase
-    if state in WAITING:
-        response = http.to_step(WAITING[state], page)
-    else:
-        response = way_back(page, has_kept or bool(queries.draft_at(user, page)))
-    http.keep_token(response, token)
-    return response
-
-
-def next_step(request: HttpRequest, page: str) -> HttpResponseBase | None:
-    """Where somebody stands who is already half or wholly in."""
-    state = state_of(request)
-    if state == "open":
-        return HttpResponseRedirect(http.landing(page))
-    if state == "closed":
-        return http.to_step("resume", page)
-    return http.to_step(WAITING[state], page) if state in WAITING else None
-
-
-def way_back(page: str, has_kept: bool) -> HttpResponseRedirect:
-    """``?back=1`` lets the page put the kept words into its form at once."""
-    where = http.landing(page)
-    return HttpResponseRedirect(f"{where}?back=1" if has_kept and page else where)
-
-
-def back_to_work(request: HttpRequest) -> HttpResponseRedirect:
-    """To the page they came from, and with it what was kept for it."""
-    page, who = http.wanted(request), request.who  # type: ignore[attr-defined]
-    request.is_interrupted = True  # type: ignore[attr-defined]
-    return way_back(page, bool(page and queries.draft_at(who["user"], page)))
 
 
 @require_POST
@@ -153,9 +105,7 @@ def first_passkey(request: HttpRequest) -> HttpResponseBase:
     form, problem = KeyForm(request.POST if request.method == "POST" else None), ""
     if form.is_valid():
         try:
-            door.register_passkey(
-                http.token_of(request), answer_of(request), form.cleaned_data["label"]
-            )
+            door.register_passkey(http.token_of(request), answer_of(request), form.cleaned_data["label"])
             return back_to_work(request)
         except Refused as no:
             problem = str(no.sentence)

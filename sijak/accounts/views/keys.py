@@ -24,9 +24,7 @@ def passkeys(request: StaffRequest) -> HttpResponseBase:
     form, problem = KeyForm(request.POST if request.method == "POST" else None), ""
     if form.is_valid():
         try:
-            door.register_passkey(
-                request.actor.token, answer_of(request), form.cleaned_data["label"]
-            )
+            door.register_passkey(request.actor.token, answer_of(request), form.cleaned_data["label"])
             return HttpResponseRedirect(f"{reverse('accounts:passkeys')}?said=key-made")
         except Refused as no:
             problem = str(no.sentence)
@@ -47,9 +45,7 @@ def pin_set(request: StaffRequest) -> HttpResponseBase:
     return keys_page(request, KeyForm(), form, "")
 
 
-def keys_page(
-    request: StaffRequest, form: KeyForm, pin_form: NewPinForm, problem: str
-) -> HttpResponseBase:
+def keys_page(request: StaffRequest, form: KeyForm, pin_form: NewPinForm, problem: str) -> HttpResponseBase:
     who = request.who  # type: ignore[attr-defined]
     return render(request, "accounts/keys.html", {
         "form": form, "pin_form": pin_form, "problem": problem, "count": who["passkeys"],

@@ -46,9 +46,7 @@ def reviews_page(request: StaffRequest, problem: str = "") -> HttpResponseBase:
 
 def why_not_sign_off(by: Actor, one: watch.Notice) -> str:
     try:
-        rules.may_sign_off(
-            is_done=False, is_own_reading=one.kind == "safety" and one.by == by.user_id
-        )
+        rules.may_sign_off(is_done=False, is_own_reading=one.kind == "safety" and one.by == by.user_id)
     except Refused as no:
         return str(no.sentence)
     return ""
