@@ -21,7 +21,7 @@ class Need(models.TextChoices):
     HEART = "heart", _("My heart is heavy")
     MONEY = "money", _("I have no money")
     STUDY = "study", _("I want to learn")
-    WORK = "work", _("Work")
+    WORK = "work", _("I need work")
     PAPERS = "papers", _("I do not understand the papers")
     COMPANY = "company", _("Somebody to talk to")
     DANGER = "danger", _("I am afraid at home")

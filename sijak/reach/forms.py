@@ -63,7 +63,7 @@ class NeedForm(PublicForm):
     )
     needs = ChoicesField(label=_("Choose pictures"), choices=Need, required=False)
     words = WordsField(
-        label=_("In your own words"),
+        label=_("Write it in your own words"),
         help_text=_("Mistakes do not matter. Write as you speak."),
         limit=WORDS_LIMIT,
         rows=4,
