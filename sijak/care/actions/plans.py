@@ -113,7 +113,7 @@ def share_plan(*, by: Actor, own_page: str, view: PlanView) -> None:
         for goal in view.goals for step in goal.steps
     ]  # fmt: skip
     words = {
-        "day": today().isoformat(), "words": view.in_words,
+        "day": today().isoformat(), "in_words": view.in_words,
         "goals": [{"words": g.words, "why": g.why} for g in view.goals],
         "review_on": view.row.review_on.isoformat(), "steps": steps,
     }  # fmt: skip
