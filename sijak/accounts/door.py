@@ -112,15 +112,12 @@ def resume_with_pin(token: str, pin: str) -> None:
         if no.code != "pin":
             raise Refused(_("There is no PIN here. Sign in again.")) from None
         left = int(no.detail.get("left", 0))
-        raise Refused(
-            ngettext(
-                "That is not your PIN. %(count)s try is left.",
-                "That is not your PIN. %(count)s tries are left.",
-                left,
-            )
-            % {"count": left},
-            field="pin",
-        ) from None
+        sentence = ngettext(
+            "That is not your PIN. %(count)s try is left.",
+            "That is not your PIN. %(count)s tries are left.",
+            left,
+        ) % {"count": left}
+        raise Refused(sentence, field="pin") from None
 
 
 def takes_pin(who: dict[str, Any]) -> bool:

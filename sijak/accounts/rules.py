@@ -16,10 +16,10 @@ def may_let_go(*, is_self: bool, is_here: bool, alone_in: Sequence[str]) -> None
     if not is_here:
         raise Refused(_("This person has already left."))
     if alone_in:
-        raise Refused(
-            _("Nobody else holds the keys of %(teams)s. Take somebody in first.")
-            % {"teams": ", ".join(alone_in)}
-        )
+        sentence = _("Nobody else holds the keys of %(teams)s. Take somebody in first.") % {
+            "teams": ", ".join(alone_in)
+        }
+        raise Refused(sentence)
 
 
 def may_take_out(*, is_self: bool, leads_left: int) -> None:
