@@ -91,7 +91,9 @@ class Note(StrandRow):
     minutes = models.PositiveSmallIntegerField(default=0)
     channel = models.CharField(max_length=12, choices=Channel)
     author = models.CharField(max_length=32)
-    amends = models.ForeignKey("self", on_delete=models.PROTECT, null=True, blank=True, related_name="addenda")
+    amends = models.ForeignKey(
+        "self", on_delete=models.PROTECT, null=True, blank=True, related_name="addenda"
+    )
     present = SealedField(shape="field")
     their_words = SealedField(shape="note")
     data = SealedField(shape="note")
@@ -235,4 +237,3 @@ class HandOver(StrandRow):
     content = SealedField(shape="note")
 
     objects = StrandRowQuerySet["HandOver"].as_manager()
-

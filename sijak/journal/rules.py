@@ -23,9 +23,7 @@ IN_VAIN = frozenset({Outcome.NO_ANSWER, Outcome.MISSED, Outcome.MOVED})
 
 def marks_of(entry: Entry) -> list[Mark]:
     kinds = () if entry.outcome in IN_VAIN else COUNTS.get(Kind(entry.kind), ())
-    return [
-        Mark(indicator, entry.day, entry.centre, entry.strand_id, entry.id) for indicator in kinds
-    ]
+    return [Mark(indicator, entry.day, entry.centre, entry.strand_id, entry.id) for indicator in kinds]
 
 
 def was_heard(entry: Entry) -> bool:

@@ -21,7 +21,6 @@ from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import open_rows
 from vault.client import Denied
 
-
 WHY_NOT_GIVEN = {
     "lead": _("That colleague cannot take this file."),
     "not-lead": _("Only the one who leads a file, or the lead of a team, hands it over."),

@@ -21,9 +21,7 @@ def met(house: House) -> tuple[dict[str, dict[str, str]], Appointment]:
     person, by = house.make_person(), house.actor("minji")
     strands = person["strands"]
     visit = plan(kind=AppointmentKind.VISIT, second=house.user("sora"))
-    row = actions.make_appointment(
-        by=by, strand=strands["casework"], plan=visit, own_page=strands["self"]
-    )
+    row = actions.make_appointment(by=by, strand=strands["casework"], plan=visit, own_page=strands["self"])
     return person, row
 
 

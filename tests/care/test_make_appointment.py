@@ -19,9 +19,7 @@ from tests.house import House
 
 
 def made_by(house: House, person: dict[str, dict[str, str]], **given: object) -> Appointment:
-    return make_appointment(
-        by=house.actor("minji"), strand=person["strands"]["casework"], plan=plan(**given)
-    )
+    return make_appointment(by=house.actor("minji"), strand=person["strands"]["casework"], plan=plan(**given))
 
 
 def test_it_refuses_a_home_visit_alone(house: House) -> None:
@@ -71,9 +69,7 @@ def test_it_asks_about_the_second_workers_time_as_well(house: House) -> None:
     made_by(house, person, **visit)
     other = house.make_person(lead="yongil", by="minji", team="hospital")
     with pytest.raises(Refused) as no:
-        make_appointment(
-            by=house.actor("yongil"), strand=other["strands"]["casework"], plan=plan(**visit)
-        )
+        make_appointment(by=house.actor("yongil"), strand=other["strands"]["casework"], plan=plan(**visit))
     assert no.value.field == "sure"
 
 

@@ -23,9 +23,7 @@ def test_it_closes_only_what_is_open_and_out_of_danger(stage: str, allowed: bool
 
 @pytest.mark.parametrize("reason", list(ClosingReason))
 @pytest.mark.parametrize("is_done", [True, False])
-def test_it_calls_contact_lost_only_after_the_whole_ladder(
-    reason: ClosingReason, is_done: bool
-) -> None:
+def test_it_calls_contact_lost_only_after_the_whole_ladder(reason: ClosingReason, is_done: bool) -> None:
     if reason == ClosingReason.LOST and not is_done:
         with pytest.raises(Refused) as no:
             rules.may_give_reason(reason=reason, ladder_is_done=is_done)

@@ -14,10 +14,9 @@ LETTERS = {"m": Rung.MESSAGE, "c": Rung.CALL, "s": Rung.SECOND, "v": Rung.VISIT,
 
 
 def tries(text: str) -> tuple[Tried, ...]:
-    """"m9 c7" reads: a message nine days ago, a call seven days ago, both without an answer."""
+    """ "m9 c7" reads: a message nine days ago, a call seven days ago, both without an answer."""
     return tuple(
-        Tried(LETTERS[one[0]], DAY - timedelta(days=int(one[1:])), Try.NO_ANSWER)
-        for one in text.split()
+        Tried(LETTERS[one[0]], DAY - timedelta(days=int(one[1:])), Try.NO_ANSWER) for one in text.split()
     )
 
 

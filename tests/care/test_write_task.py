@@ -18,9 +18,7 @@ from tests.house import House
 
 def written(house: House, person: dict[str, dict[str, str]], **given: object) -> Task:
     first = {"kind": TaskKind.PROMISE, "what": "학교에 전화", "due_on": today()}
-    return write_task(
-        by=house.actor("minji"), strand=person["strands"]["casework"], **(first | given)
-    )  # type: ignore[arg-type]
+    return write_task(by=house.actor("minji"), strand=person["strands"]["casework"], **(first | given))  # type: ignore[arg-type]
 
 
 def test_it_refuses_a_day_that_has_passed(house: House) -> None:
@@ -70,9 +68,7 @@ def test_it_hears_the_person_only_when_after_care_reached_them(
     person = house.make_person()
     silent(house, person, 12)
     row = written(house, person, kind=TaskKind.AFTERCARE)
-    finish_task(
-        by=house.actor("minji"), strand=person["strands"]["casework"], task=row.id, reached=reached
-    )
+    finish_task(by=house.actor("minji"), strand=person["strands"]["casework"], task=row.id, reached=reached)
     assert (heard(house, person) == today().isoformat()) is was_heard
     assert Entry.objects.get().kind == "aftercare"
 

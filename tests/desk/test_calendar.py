@@ -13,9 +13,7 @@ from tests.care.folk import plan, workday
 from tests.house import House
 
 
-@pytest.mark.parametrize(
-    "day", [date(2026, 11, 22), date(2026, 2, 1), date(2024, 2, 29), date(2026, 12, 31)]
-)
+@pytest.mark.parametrize("day", [date(2026, 11, 22), date(2026, 2, 1), date(2024, 2, 29), date(2026, 12, 31)])
 def test_it_begins_each_week_on_monday(day: date) -> None:
     for view in ("month", "week"):
         sheet = calendars.sheet(view, day)

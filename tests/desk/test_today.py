@@ -44,7 +44,7 @@ def task(house: House, person: dict[str, Any], day: date, kind: TaskKind = TaskK
 def test_it_is_kind_when_nothing_waits(empty: House) -> None:
     page = empty.client("taeho").get("/desk/").content.decode()
     assert HEADING.findall(page) == ["오늘은 조용합니다"]
-    assert "class=\"empty\"" in page
+    assert 'class="empty"' in page
 
 
 def test_it_tells_overdue_due_and_promised_apart(empty: House) -> None:
@@ -75,9 +75,7 @@ def test_it_shows_todays_meetings_in_their_order(empty: House) -> None:
     [("open", 30, False), ("open", 31, True), ("danger", 2, False), ("danger", 3, True),
      ("aftercare", 100, False), ("aftercare", 101, True), ("closed", 5000, False)],
 )  # fmt: skip
-def test_it_asks_the_vault_who_fell_silent(
-    empty: House, stage: str, days: int, is_silent: bool
-) -> None:
+def test_it_asks_the_vault_who_fell_silent(empty: House, stage: str, days: int, is_silent: bool) -> None:
     person = empty.make_person(stage=stage)
     silent(empty, person, days)
     page = shown(empty)
@@ -145,9 +143,7 @@ def test_it_leaves_out_who_was_hidden_since_and_shows_the_rest(empty: House) -> 
 
 
 @pytest.mark.parametrize("people", [1, 12])
-def test_it_asks_for_names_and_words_once(
-    empty: House, people: int, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_asks_for_names_and_words_once(empty: House, people: int, monkeypatch: pytest.MonkeyPatch) -> None:
     for _ in range(people):
         person = empty.make_person()
         task(empty, person, today())

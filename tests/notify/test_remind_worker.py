@@ -63,9 +63,7 @@ def test_it_stops_when_told(busy: House) -> None:
     assert not remind_worker(by=None, worker=busy.user("minji"))
 
 
-def test_it_tries_again_when_the_post_office_is_away(
-    busy: House, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_tries_again_when_the_post_office_is_away(busy: House, monkeypatch: pytest.MonkeyPatch) -> None:
     from django.core.mail import EmailMessage
 
     keep_address(by=busy.actor("minji"), email="minji@example.org")

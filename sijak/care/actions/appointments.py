@@ -64,9 +64,7 @@ def make_appointment(*, by: Actor, strand: str, plan: Plan, own_page: str = "") 
         second=plan.second, now=now(),
     )  # fmt: skip
     ask_doubts(by=by, plan=plan)
-    row = Appointment(
-        strand_id=strand, kind=plan.kind, day=plan.day, worker=by.user_id, second=plan.second
-    )
+    row = Appointment(strand_id=strand, kind=plan.kind, day=plan.day, worker=by.user_id, second=plan.second)
     seal_row(by, row, content=json.dumps({**plan.words(), "shared": bool(own_page)}, ensure_ascii=False))
     row.save(force_insert=True)
     for worker in filter(None, (row.worker, row.second)):
@@ -126,9 +124,7 @@ def miss_appointment(*, by: Actor, strand: str, appointment: str) -> Task:
     _free(held)
     kind, channel = SERVICE[AppointmentKind(row.kind)]
     write_entry(by=by, strand=strand, kind=kind, day=row.day, channel=channel, outcome=Outcome.MISSED)
-    task = Task(
-        strand_id=strand, kind=TaskKind.CALL, owner=row.worker, due_on=add_working_days(today(), 1)
-    )
+    task = Task(strand_id=strand, kind=TaskKind.CALL, owner=row.worker, due_on=add_working_days(today(), 1))
     seal_row(by, task, content=json.dumps({"because": "missed"}))
     task.save(force_insert=True)
     return task
@@ -158,8 +154,6 @@ def _free(held: Meeting) -> None:
     """Takes one booking of each worker away. Bookings carry no strand, so that they tell nothing
     of whom somebody meets; the time in the opened words finds them."""
     for worker in filter(None, (held.row.worker, held.row.second)):
-        booked = Booking.objects.filter(
-            worker=worker, starts_at=held.begins, minutes=held.minutes
-        ).first()
+        booked = Booking.objects.filter(worker=worker, starts_at=held.begins, minutes=held.minutes).first()
         if booked is not None:
             booked.delete()

@@ -40,9 +40,7 @@ def close_file(*, by: Actor, file: File, farewell: Farewell) -> Closing:
     rules.may_close(stage=file.stage)
     done = ladder.is_done(silence_of(by, file)) and walking.is_silent(file)
     rules.may_give_reason(reason=farewell.reason, ladder_is_done=done)
-    row = Closing(
-        strand_id=strand, reason=farewell.reason, closed_on=today(), closed_by=by.user_id
-    )
+    row = Closing(strand_id=strand, reason=farewell.reason, closed_on=today(), closed_by=by.user_id)
     stage = rules.stage_after(reason=farewell.reason, may_call=farewell.may_call)
     words = {"changed": farewell.changed, "remains": farewell.remains,
              "may_call": stage == Stage.AFTERCARE}  # fmt: skip

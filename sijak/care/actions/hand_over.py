@@ -41,14 +41,10 @@ def hand_over_file(*, by: Actor, file: File, to: str, note: str) -> None:
         _move(by, bundle, to, team, note)
 
 
-def hand_over_caseload(
-    *, by: Actor, giver: str, to: str, persons: Sequence[str], note: str
-) -> int:
+def hand_over_caseload(*, by: Actor, giver: str, to: str, persons: Sequence[str], note: str) -> int:
     """All chosen files of one worker, or none of them. Answers how many went over."""
     chosen = [one for one in walking.my_people(by, giver) if one.person in set(persons) and one.is_lead]
-    rules.may_hand_over_all(
-        to=to, giver=giver, colleagues=set(colleagues_who_walk(by)), files=len(chosen)
-    )
+    rules.may_hand_over_all(to=to, giver=giver, colleagues=set(colleagues_who_walk(by)), files=len(chosen))
     homes = walking.teams_that_open([one.strand for one in chosen])
     with transaction.atomic():
         for one in chosen:
@@ -88,9 +84,7 @@ def _move_appointments(by: Actor, bundle: Bundle, to: str) -> None:
 
 
 def _move_booking(held: Meeting, giver: str, to: str) -> None:
-    booked = Booking.objects.filter(
-        worker=giver, starts_at=held.begins, minutes=held.minutes
-    ).first()
+    booked = Booking.objects.filter(worker=giver, starts_at=held.begins, minutes=held.minutes).first()
     if booked is not None:
         booked.worker = to
         booked.save(update_fields=["worker"])

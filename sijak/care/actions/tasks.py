@@ -20,9 +20,7 @@ from sijak.people.sealing import seal_row
 
 
 @transaction.atomic
-def write_task(
-    *, by: Actor, strand: str, kind: TaskKind, what: str, due_on: date, owner: str = ""
-) -> Task:
+def write_task(*, by: Actor, strand: str, kind: TaskKind, what: str, due_on: date, owner: str = "") -> Task:
     """``owner``: a worker; the writer when none is named."""
     rules.may_write(due_on=due_on, today=today())
     task = Task(strand_id=strand, kind=kind, owner=owner or by.user_id, due_on=due_on)
@@ -32,9 +30,7 @@ def write_task(
 
 
 @transaction.atomic
-def finish_task(
-    *, by: Actor, strand: str, task: str, words: str = "", reached: bool | None = None
-) -> Task:
+def finish_task(*, by: Actor, strand: str, task: str, words: str = "", reached: bool | None = None) -> Task:
     """Done today. ``reached``: for after-care and calls, whether there was word of the person."""
     row = Task.objects.select_for_update().filter(strand_id=strand, pk=task).first()
     if row is None:

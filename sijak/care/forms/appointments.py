@@ -17,9 +17,7 @@ LONGEST_MINUTES = 600
 
 
 class AppointmentForm(forms.Form):
-    kind = forms.ChoiceField(
-        label=_("What kind of meeting?"), choices=AppointmentKind, widget=RadioSelect
-    )
+    kind = forms.ChoiceField(label=_("What kind of meeting?"), choices=AppointmentKind, widget=RadioSelect)
     day = forms.DayField(label=_("Which day?"))
     at = forms.ClockField(label=_("At what time?"))
     minutes = forms.NumberField(

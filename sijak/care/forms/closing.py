@@ -36,9 +36,7 @@ class CloseForm(forms.Form):
         label=_("They said yes: we may ask how they are after 1, 3 and 6 months"), required=False
     )
 
-    def __init__(
-        self, data: Any = None, *, refused: Mapping[str, str], **options: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, refused: Mapping[str, str], **options: Any) -> None:
         super().__init__(data, **options)
         select: Any = self.fields["reason"].widget
         select.refused = refused

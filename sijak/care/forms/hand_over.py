@@ -19,9 +19,7 @@ class HandOverForm(forms.Form):
         help_text=_("What was promised, what hurts, what helps. They will read it first."),
     )  # fmt: skip
 
-    def __init__(
-        self, data: Any = None, *, by: Actor, without: Collection[str], **options: Any
-    ) -> None:
+    def __init__(self, data: Any = None, *, by: Actor, without: Collection[str], **options: Any) -> None:
         super().__init__(data, **options)
         able = {u: n for u, n in colleagues_who_walk(by).items() if u not in without}
         to: Any = self.fields["to"]

@@ -20,13 +20,11 @@ from sijak.kernel.dates import today
 class TryForm(forms.Form):
     """One try on one rung; the second worker and the ground are asked only where they count."""
 
-    rung = forms.ChoiceField(choices=Rung, widget=HiddenInput)
+    rung = forms.ChoiceField(label=_("Which step?"), choices=Rung, widget=HiddenInput)
     day = forms.DayField(label=_("Which day?"))
     outcome = forms.ChoiceField(label=_("What came of it?"), choices=Try, widget=RadioSelect)
     second = forms.ChoiceField(label=_("Who came along?"), required=False)
-    ground = forms.ChoiceField(
-        label=_("By which rule?"), required=False, choices=Ground, widget=RadioSelect
-    )
+    ground = forms.ChoiceField(label=_("By which rule?"), required=False, choices=Ground, widget=RadioSelect)
     words = forms.LineField(label=_("In words"), limit=160, required=False)
 
     def __init__(

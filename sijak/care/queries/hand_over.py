@@ -95,11 +95,7 @@ def caseload(by: Actor, giver: str) -> list[CaseloadRow]:
     people = [one for one in walking.my_people(by, giver) if one.is_lead]
     names = walking.names_of(by, [one.strand for one in people], why="hand-over")
     rest = rest_of([one.strand for one in people], giver)
-    rows = [
-        CaseloadRow(one, names[one.strand], rest[one.strand])
-        for one in people
-        if one.strand in names
-    ]
+    rows = [CaseloadRow(one, names[one.strand], rest[one.strand]) for one in people if one.strand in names]
     return sorted(rows, key=lambda row: row.name.display)
 
 

@@ -69,9 +69,7 @@ def silence_of(by: Actor, file: File) -> Silence:
     return build(file, rows, wish, told)
 
 
-def build(
-    file: File, rows: Collection[LadderRung], wish: Wish | None, told: Content
-) -> Silence:
+def build(file: File, rows: Collection[LadderRung], wish: Wish | None, told: Content) -> Silence:
     """A wish that was written down after the last word is nobody's earlier wish."""
     in_time = wish is not None and wish.said_on <= heard_on(file)
     return Silence(

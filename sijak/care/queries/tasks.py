@@ -58,7 +58,9 @@ def of_owner(worker: str, until: date) -> QuerySet[Task]:
 
 def of_person(by: Actor, strand: str, limit: int = 100) -> list[Todo]:
     """Open ones first by their day, then what was done."""
-    rows = list(Task.objects.filter(strand_id=strand).order_by(F("done_on").desc(nulls_first=True), "due_on")[:limit])
+    rows = list(
+        Task.objects.filter(strand_id=strand).order_by(F("done_on").desc(nulls_first=True), "due_on")[:limit]
+    )
     ahead = sorted((row for row in rows if row.done_on is None), key=lambda row: row.due_on)
     rows = [*ahead, *(row for row in rows if row.done_on is not None)]
     opened = contents(by, rows, "tasks")

@@ -23,9 +23,7 @@ def may_close(*, stage: str) -> None:
 
 def may_give_reason(*, reason: str, ladder_is_done: bool) -> None:
     if reason == ClosingReason.LOST and not ladder_is_done:
-        raise Refused(
-            _("Contact is lost only when every step of the ladder was tried."), field="reason"
-        )
+        raise Refused(_("Contact is lost only when every step of the ladder was tried."), field="reason")
 
 
 def may_reopen(*, stage: str) -> None:

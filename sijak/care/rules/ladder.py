@@ -108,14 +108,13 @@ def may_try(silence: Silence, rung: Rung, *, on: date) -> None:
         raise Refused(_("This person was reached. The ladder rests."))
     if not silence.is_silent:
         left = silence.allowed_days - silence.days + 1
-        raise Refused(
-            ngettext(
-                "There was word lately. The ladder opens in %(days)s day.",
-                "There was word lately. The ladder opens in %(days)s days.",
-                left,
-            )
-            % {"days": left}
+        sentence = ngettext(
+            "There was word lately. The ladder opens in %(days)s day.",
+            "There was word lately. The ladder opens in %(days)s days.",
+            left,
         )
+        said = sentence % {"days": left}
+        raise Refused(said)
     if rung == Rung.WELFARE and silence.at(Rung.VISIT) and not grounds(silence):
         raise Refused(no_ground(silence))
     first = opens_on(silence, rung)
@@ -123,14 +122,13 @@ def may_try(silence: Silence, rung: Rung, *, on: date) -> None:
         raise Refused(_("First the step before this one."))
     if on < first:
         left = (first - on).days
-        raise Refused(
-            ngettext(
-                "Leave them time to answer: this step opens in %(days)s day.",
-                "Leave them time to answer: this step opens in %(days)s days.",
-                left,
-            )
-            % {"days": left}
+        sentence = ngettext(
+            "Leave them time to answer: this step opens in %(days)s day.",
+            "Leave them time to answer: this step opens in %(days)s days.",
+            left,
         )
+        said = sentence % {"days": left}
+        raise Refused(said)
 
 
 def no_ground(silence: Silence) -> str:

@@ -48,9 +48,7 @@ def weeks(by: Actor, sheet: Sheet, colleague: str = "") -> list[list[Cell]]:
     return [[_cell(day, sheet, met, taken) for day in week] for week in sheet.weeks]
 
 
-def _cell(
-    day: date, sheet: Sheet, met: dict[date, list[Met]], taken: dict[date, list[str]]
-) -> Cell:
+def _cell(day: date, sheet: Sheet, met: dict[date, list[Met]], taken: dict[date, list[str]]) -> Cell:
     inside = sheet.view != "month" or day.month == sheet.day.month
     return Cell(
         day, inside, day == today(), holiday_name(day), met.get(day, []), taken.get(day, [])

@@ -122,7 +122,9 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
         key=lambda row: row.meeting.at,
     )
     steps = ladder.next_steps(silent)
-    page.silent = [SilentRow(names[p.strand], p, steps[p.person]) for p in _longest(silent) if p.strand in names]
+    page.silent = [
+        SilentRow(names[p.strand], p, steps[p.person]) for p in _longest(silent) if p.strand in names
+    ]
     page.danger = [PersonRow(names[p.strand], p) for p in _longest(danger) if p.strand in names]
     page.reviews = [ReviewRow(names[row.strand_id], row) for row in plans if row.strand_id in names]
     page.letters = [LetterRow(names.get(one.strand), one) for one in letters]
@@ -131,9 +133,7 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
     return page
 
 
-def _strands(
-    rows: Iterable[StrandRow], people: Iterable[Walked], letters: Iterable[Unread]
-) -> list[str]:
+def _strands(rows: Iterable[StrandRow], people: Iterable[Walked], letters: Iterable[Unread]) -> list[str]:
     return [
         *(row.strand_id for row in rows),
         *(one.strand for one in people),
