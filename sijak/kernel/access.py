@@ -5,6 +5,7 @@ kept on the view as `sijak_access`, so that a test can walk the addresses and fi
 that was forgotten.
 """
 
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import wraps
@@ -12,12 +13,15 @@ from typing import Any
 from urllib.parse import urlencode
 
 from django.core.exceptions import PermissionDenied
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
 from django.urls import reverse
 
 from sijak.kernel.errors import Away, Refused
+
+log = logging.getLogger("sijak.kernel")
 
 type View = Callable[..., HttpResponseBase]
 
@@ -81,6 +85,21 @@ def to_sign_in(request: HttpRequest) -> HttpResponseBase:
     return response
 
 
+# What SQLite and PostgreSQL say when a write could not be made and nothing of it was.
+STORE_AWAY = ("is full", "i/o error", "readonly", "read-only", "is locked", "unable to open",
+              "no space left", "connection")  # fmt: skip
+
+
+def is_store_away(error: Exception) -> bool:
+    """The disk is full, or the data store is gone: an operator's matter, not a mistake of ours."""
+    if not isinstance(error, OperationalError):
+        return False
+    is_away = any(words in str(error).lower() for words in STORE_AWAY)
+    if is_away:
+        log.error("the data store does not take a write: is the disk full?")
+    return is_away
+
+
 class RefusalMiddleware:
     """A sentence that no view caught still reaches the person as a page, never as a crash."""
 
@@ -93,11 +112,12 @@ class RefusalMiddleware:
     def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
         if isinstance(error, Refused):
             page, status = "ui/refused.html", 409
-        elif isinstance(error, Away):
+        elif isinstance(error, Away) or is_store_away(error):
             page, status = "ui/503.html", 503
         else:
             return None
-        response = render(request, page, {"sentence": error.sentence}, status=status)
+        sentence = getattr(error, "sentence", None)
+        response = render(request, page, {"sentence": sentence}, status=status)
         response.headers["Cache-Control"] = "no-store"
         if status == 503:
             response.headers["Retry-After"] = "30"
