@@ -105,7 +105,7 @@ class Ask:
 
     def whole(self, name: str, least: int, most: int, default: int | None = None) -> int | None:
         value = self.args.get(name, default)
-        if value is not None and (type(value) is not int or not least <= value <= most):
+        if (value, default) != (None, None) and (type(value) is not int or not least <= value <= most):
             raise No(f"bad-{name}", "bad")
         return value
 
