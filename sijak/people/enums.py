@@ -68,6 +68,20 @@ class Sex(models.TextChoices):
     MAN = "m", _("Man")
 
 
+class Province(models.TextChoices):
+    """Wide enough that a figure points at nobody."""
+
+    SEOUL = "seoul", _("Seoul")
+    INCHEON = "incheon", _("Incheon")
+    GYEONGGI = "gyeonggi", _("Gyeonggi")
+    GANGWON = "gangwon", _("Gangwon")
+    CHUNGBUK = "chungbuk", _("Chungbuk")
+    CHUNGNAM = "chungnam", _("Chungnam")
+    JEOLLA = "jeolla", _("Jeolla")
+    GYEONGSANG = "gyeongsang", _("Gyeongsang")
+    JEJU = "jeju", _("Jeju")
+
+
 class SafetyReason(models.TextChoices):
     """Why a safety card is opened. Officers read the code at once."""
 

@@ -62,3 +62,14 @@ def test_it_keeps_what_the_form_does_not_ask(house: House) -> None:
     url = f"/people/{file.id}/edit/"
     assert house.client("minji").post(url, sent(2, display=file.display)).status_code == 302
     assert open_file_of(minji, file.id, "file").words == "누나"
+
+
+def test_it_keeps_codes_for_the_figures_beside_the_person(house: House) -> None:
+    made, url = house.make_person(), ""
+    url = f"/en/people/{made['person']}/edit/"
+    data = sent(1, sex="f", province="seoul", arrival_band="2010", birth_year="1984")
+    assert house.client("minji").post(url, data).status_code == 302
+    profile = open_file_of(house.actor("minji"), made["person"], "file").profile
+    assert profile["sex"] == "f" and profile["arrival_band"] == "2010"
+    assert profile["age_band"].endswith("0s")
+    assert house.client("minji").post(url, sent(2)).status_code == 302

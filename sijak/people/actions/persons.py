@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import Any
 
@@ -27,14 +27,22 @@ class ChangedMeanwhileError(Exception):
     """Somebody else was first; the page shows both texts."""
 
 
-def edit_face(*, by: Actor, person: str, face: dict[str, Any], version: int) -> int:
-    """Name, phones and the safe-contact rule. Raises ChangedMeanwhileError."""
+def edit_face(
+    *, by: Actor, person: str, face: dict[str, Any], version: int,
+    profile: Mapping[str, str] | None = None,
+) -> int:  # fmt: skip
+    """Name, phones and the safe-contact rule; ``profile``: codes by which people are counted, kept
+    in the vault beside the person. Raises ChangedMeanwhileError."""
     try:
-        return vault().edit_face(by.token, person, face, version)
+        new = vault().edit_face(by.token, person, face, version)
     except Denied as no:
         if no.code == "version":
             raise ChangedMeanwhileError from None
+        rules.may_vault(no.code)
         raise
+    if profile is not None:
+        vault().edit_person(by.token, person, profile=dict(profile))
+    return new
 
 
 def hide_file(*, by: Actor, file: File, hidden_from: Sequence[str], only_team: str = "") -> None:
@@ -82,8 +90,3 @@ def _take_back(by: Actor, strand: str, team: str) -> None:
     except Denied as no:
         if no.code not in ("team", "last"):
             raise
-
-
-def set_figures(*, by: Actor, person: str, profile: dict[str, str]) -> None:
-    """Codes by which people are counted; they stand in the vault beside the person."""
-    vault().edit_person(by.token, person, profile=profile)

@@ -10,17 +10,23 @@ from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.queries import colleagues, names_of_workers, teams
 from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
 from sijak.kernel.forms import ChoiceField, ChoicesField, Form, LineField, NumberField, WordsField
 from sijak.people.enums import (
     Compartment,
     ConsentMethod,
     ConsentState,
+    Province,
     SafetyReason,
+    Sex,
     Stage,
 )
-from sijak.people.faces import File, Safe
+from sijak.people.faces import File, age_band
 from sijak.people.forms.fields import radio
 from sijak.people.forms.files import FaceForm, SafeForm
+
+BLANK = ("", "–")
+COUNTED = ("sex", "province", "arrival_band")
 
 
 class SearchForm(Form):
@@ -35,6 +41,14 @@ class SearchForm(Form):
 class EditForm(FaceForm):
     address = WordsField(label=_("Where do they live?"), required=False, limit=300, rows=2)
     version = NumberField(widget=django_forms.HiddenInput, max_value=2**31)
+    sex = ChoiceField(label=_("Woman or man"), choices=[BLANK, *Sex.choices], required=False)
+    province = ChoiceField(label=_("Province"), choices=[BLANK, *Province.choices], required=False)
+    arrival_band = ChoiceField(label=_("Came to the South"), required=False)
+
+    def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
+        super().__init__(data, **options)
+        bands = [(str(y), f"{y}–{y + 4}") for y in range(today().year // 5 * 5, 1985, -5)]
+        self.fields["arrival_band"].choices = [BLANK, *bands]  # type: ignore[attr-defined]
 
     @staticmethod
     def initial_of(file: File) -> dict[str, Any]:
@@ -42,14 +56,17 @@ class EditForm(FaceForm):
             "display": file.display, "names": list(file.names), "birth_year": file.birth_year,
             "phones": list(file.phones), "language": file.language or "ko",
             "address": file.address, "version": file.version, **SafeForm.safe_initial(file.safe),
+            **{name: file.profile.get(name, "") for name in COUNTED},
         }  # fmt: skip
 
     def face(self, kept: Mapping[str, Any] | None = None) -> dict[str, Any]:
         return {**super().face(kept), "address": self.cleaned_data["address"]}
 
-    def safe_words(self) -> Safe:
-        safe = self.safe()
-        return Safe(**{**safe, "channels": tuple(safe["channels"])})
+    def profile(self) -> dict[str, str]:
+        """Codes for counting; they stand beside the person in the vault and on no strand."""
+        known = {name: self.cleaned_data[name] for name in COUNTED}
+        year = self.cleaned_data["birth_year"]
+        return known | ({"age_band": age_band(year)} if year else {})
 
 
 class ConsentForm(Form):
@@ -67,17 +84,13 @@ class HideForm(Form):
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, by: Actor, file: File, **options: Any
     ) -> None:
-        options.setdefault(
-            "initial", {"hidden_from": list(file.hidden_from), "only_team": file.only_team}
-        )
+        options.setdefault("initial", {"hidden_from": list(file.hidden_from), "only_team": file.only_team})
         super().__init__(data, **options)
         known = names_of_workers(by)
         people = {**colleagues(by), **{u: known.get(u, u) for u in file.hidden_from}}
         people.pop(by.user_id, None)
         self.fields["hidden_from"].choices = list(people.items())  # type: ignore[attr-defined]
-        mine = [
-            (t["id"], t["name"]) for t in teams(by) if t["id"] in by.teams and t["kind"] == "care"
-        ]
+        mine = [(t["id"], t["name"]) for t in teams(by) if t["id"] in by.teams and t["kind"] == "care"]
         self.fields["only_team"].choices = [("", _("No: all teams as usual")), *mine]  # type: ignore[attr-defined]
 
 

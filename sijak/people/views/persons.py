@@ -40,10 +40,14 @@ def person_edit(request: StaffRequest, person: str) -> HttpResponse:
     if form.is_valid():
         try:
             face, version = form.face(file.face), form.cleaned_data["version"]
-            actions.edit_face(by=request.actor, person=person, face=face, version=version)
+            actions.edit_face(by=request.actor, person=person, face=face, version=version,
+                              profile=form.profile())  # fmt: skip
+        except Refused as no:
+            form.refuse(no)
         except actions.ChangedMeanwhileError:
             return edited_by_two(request, form, file)
-        return go("people:person", person, said="changed")
+        else:
+            return go("people:person", person, said="changed")
     return sealed_page(request, "people/person/edit.html", {"form": form, "file": file})
 
 
