@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 
 from sijak.accounts.queries import counts_for
-from sijak.care.enums import AppointmentState, Rung
+from sijak.care.enums import AppointmentKind, AppointmentState, Rung
 from sijak.care.models import Appointment, Plan, Task
 from sijak.care.queries import appointments, ladder, tasks
 from sijak.care.queries.appointments import Meeting, meeting
@@ -104,7 +104,8 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
     """``workers``: user id -> name, for visits by two."""
     day, people = today(), [p for p in walking.my_people(by) if p.stage != Stage.CLOSED]
     letters, to_do = reach.unread(by), _tasks(by, day)
-    meets = _meetings(by, day)
+    week = _week(by, day)
+    meets = [row for row in week if row.day == day and row.state == AppointmentState.PLANNED]
     silent, plans = [p for p in people if p.is_silent], _plans(people, day)
     danger = [p for p in people if p.is_in_danger and not p.is_silent]
     strands = _strands([*to_do, *meets, *plans], [*silent, *danger], letters)
@@ -121,7 +122,7 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
         ),
         key=lambda row: row.meeting.at,
     )
-    steps = ladder.next_steps(silent)
+    steps = ladder.next_steps(silent) if silent else {}
     page.silent = [
         SilentRow(names[p.strand], p, steps[p.person]) for p in _longest(silent) if p.strand in names
     ]
@@ -129,7 +130,7 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
     page.reviews = [ReviewRow(names[row.strand_id], row) for row in plans if row.strand_id in names]
     page.letters = [LetterRow(names.get(one.strand), one) for one in letters]
     _requests(by, page)
-    _load(by, page)
+    page.visits = sum(row.kind == AppointmentKind.VISIT for row in week)
     return page
 
 
@@ -145,13 +146,16 @@ def _tasks(by: Actor, day: date) -> list[Task]:
     return list(tasks.of_owner(by.user_id, day + timedelta(days=AHEAD_DAYS))[:MOST_ROWS])
 
 
-def _meetings(by: Actor, day: date) -> list[Appointment]:
-    rows = appointments.of_worker(by.user_id, day, day)
-    return list(rows.filter(state=AppointmentState.PLANNED))
+def _week(by: Actor, day: date) -> list[Appointment]:
+    """This week's, Monday to Sunday: today's are shown, visits of all its days are counted."""
+    monday = day - timedelta(days=day.weekday())
+    return list(appointments.of_worker(by.user_id, monday, monday + timedelta(days=6)))
 
 
 def _plans(people: Iterable[Walked], day: date) -> list[Plan]:
     strands = [one.strand for one in people if one.is_lead]
+    if not strands:
+        return []
     rows = Plan.objects.filter(strand_id__in=strands, is_current=True, review_on__lte=day)
     return list(rows.defer("content").order_by("review_on"))
 
@@ -182,12 +186,6 @@ def _requests(by: Actor, page: Today) -> None:
         page.waiting = sum(line.request.state == RequestState.NEW for line in lines)
         page.requests = [line for line in lines if line.days_left <= 0 or line.request.is_danger]
     page.notices = counts_for(by).get("accounts:reviews", 0)
-
-
-def _load(by: Actor, page: Today) -> None:
-    week = page.day - timedelta(days=page.day.weekday())
-    rows = appointments.of_worker(by.user_id, week, week + timedelta(days=6))
-    page.visits = sum(row.kind == "visit" for row in rows.defer("content"))
 
 
 @dataclass(frozen=True, slots=True)
