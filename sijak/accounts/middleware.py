@@ -66,7 +66,7 @@ class ActorMiddleware:
             )  # fmt: skip
             request.centre_name = word_of(CENTRES, who["centre"])  # type: ignore[attr-defined]
             request.kept_draft = SimpleLazyObject(  # type: ignore[attr-defined]
-                lambda: queries.draft_at(who["user"], request.path)
+                lambda: queries.has_draft(who["user"], request.path)
             )
             request.counts = SimpleLazyObject(  # type: ignore[attr-defined]
                 lambda: queries.counts_for(request.actor)  # type: ignore[attr-defined]

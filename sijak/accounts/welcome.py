@@ -40,7 +40,7 @@ def let_in(request: HttpRequest, token: str, state: str, user: str) -> HttpRespo
     if state in WAITING:
         response = http.to_step(WAITING[state], page)
     else:
-        response = way_back(page, has_kept or bool(queries.draft_at(user, page)))
+        response = way_back(page, has_kept or queries.has_draft(user, page))
     http.keep_token(response, token)
     return response
 
@@ -65,4 +65,4 @@ def back_to_work(request: HttpRequest) -> HttpResponseRedirect:
     """To the page they came from, and with it what was kept for it."""
     page, who = http.wanted(request), request.who  # type: ignore[attr-defined]
     request.is_interrupted = True  # type: ignore[attr-defined]
-    return way_back(page, bool(page and queries.draft_at(who["user"], page)))
+    return way_back(page, bool(page) and queries.has_draft(who["user"], page))

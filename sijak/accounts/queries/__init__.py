@@ -1,6 +1,6 @@
 """What may the other departments ask about the people who work here?"""
 
-from sijak.accounts.queries.drafts import draft_at, draft_fields, place_of, purpose_of
+from sijak.accounts.queries.drafts import draft_at, draft_fields, has_draft, place_of, purpose_of
 from sijak.accounts.queries.watch import counts_for
 from sijak.accounts.queries.who import (
     colleagues,
@@ -16,6 +16,7 @@ __all__ = [
     "draft_at",
     "draft_fields",
     "forget_staff",
+    "has_draft",
     "names_of_workers",
     "place_of",
     "purpose_of",

@@ -35,6 +35,11 @@ def draft_at(user_id: str, path: str) -> Draft | None:
     return Draft.objects.filter(user_id=user_id, place=place_of(user_id, path)).first()
 
 
+def has_draft(user_id: str, path: str) -> bool:
+    """Asked on every page, so it fetches nothing."""
+    return Draft.objects.filter(user_id=user_id, place=place_of(user_id, path)).exists()
+
+
 def draft_fields(by: Actor, path: str) -> dict[str, Any] | None:
     """What was kept for this page, opened; None when nothing is."""
     draft = draft_at(by.user_id, path)
