@@ -12,7 +12,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
-from hangul.words import new_mailbox_phrase
+from hangul.words import check, new_mailbox_phrase
 from sijak.accounts import line
 from sijak.kernel.dates import today
 from sijak.people import letters
@@ -46,13 +46,17 @@ def test_it_opens_with_the_words_however_they_are_written(house: Any, client: Cl
 
 def test_it_offers_what_may_be_meant(house: Any, client: Client) -> None:
     _row, words = box_of(client)
-    swapped = [words[1], words[0], *words[2:]]
-    if words[0] == words[1]:
-        pytest.skip("the same word twice")
+    swapped = next(
+        other
+        for at in range(7)
+        if (other := [*words[:at], words[at + 1], words[at], *words[at + 2 :]]) != words and not check(other)
+    )
     near = come_back(client, swapped)
     assert near.status_code == 422 and "당신의 편지" not in text_of(near)
     offered = re.findall(r'name="text" value="([^"]+)"', text_of(near))
     assert " ".join(words) in offered
+    marked = set(re.findall(r"<mark>([가-힣]{2})</mark>", text_of(near)))
+    assert {b for a, b in zip(swapped, words, strict=True) if a != b} <= marked
     assert "당신의 편지" in text_of(come_back(client, " ".join(words)))
 
 

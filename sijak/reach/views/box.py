@@ -23,6 +23,7 @@ from sijak.reach.http import answer
 
 # The third and the sixth: neither the first nor the last, which everybody copies well.
 CHECKED = (3, 6)
+EIGHT = 8
 BOX, CHECK = "letters", "check"
 
 
@@ -110,7 +111,18 @@ def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, lis
     if knock is None or not knock.candidates:
         return []
     typed = str(form.cleaned_data.get("text", ""))
-    return [(" ".join(phrase), [(word, word not in typed) for word in phrase]) for phrase in knock.candidates]
+    apart = typed.split()
+    places = apart if len(apart) == EIGHT else [""] * EIGHT
+    return [
+        (
+            " ".join(phrase),
+            [
+                (word, word != at if at else word not in typed)
+                for word, at in zip(phrase, places, strict=True)
+            ],
+        )
+        for phrase in knock.candidates
+    ]
 
 
 @csrf_exempt
