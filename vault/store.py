@@ -18,54 +18,32 @@ from typing import Any, Final
 from vault.crypto import envelope as env, keys
 
 SCHEMA_VERSION: Final = 1
-SCHEMA: Final = """
-CREATE TABLE meta(key TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE account(id TEXT PRIMARY KEY, handle TEXT UNIQUE NOT NULL, name TEXT NOT NULL,
-  role TEXT NOT NULL, can TEXT NOT NULL, centre TEXT NOT NULL, state TEXT NOT NULL,
-  ends_on TEXT NOT NULL, public BLOB NOT NULL, verify BLOB NOT NULL, salt BLOB NOT NULL,
-  cost TEXT NOT NULL, slot BLOB NOT NULL, certified_by TEXT NOT NULL, certificate BLOB NOT NULL,
-  pin BLOB) WITHOUT ROWID;
-CREATE TABLE passkey(id TEXT PRIMARY KEY, account TEXT NOT NULL, public BLOB NOT NULL,
-  algorithm INTEGER NOT NULL, counter INTEGER NOT NULL, label TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE team(id TEXT PRIMARY KEY, name TEXT NOT NULL, kind TEXT NOT NULL,
-  compartments TEXT NOT NULL, centre TEXT NOT NULL, founded_by TEXT NOT NULL,
-  must_turn INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE generation(team TEXT, generation INTEGER, public BLOB NOT NULL, verify BLOB NOT NULL,
-  signature BLOB NOT NULL, older BLOB NOT NULL, PRIMARY KEY(team, generation)) WITHOUT ROWID;
-CREATE TABLE membership(team TEXT, account TEXT, generation INTEGER NOT NULL, lead INTEGER NOT NULL,
-  granted_by TEXT NOT NULL, envelope BLOB NOT NULL, signature BLOB NOT NULL,
-  PRIMARY KEY(team, account)) WITHOUT ROWID;
-CREATE TABLE person(id TEXT PRIMARY KEY, envelope BLOB NOT NULL) WITHOUT ROWID;
-CREATE TABLE face(person TEXT PRIMARY KEY, version INTEGER NOT NULL, envelope BLOB NOT NULL)
-  WITHOUT ROWID;
-CREATE TABLE wrap(strand TEXT, holder TEXT, generation INTEGER NOT NULL, envelope BLOB NOT NULL,
-  PRIMARY KEY(strand, holder)) WITHOUT ROWID;
-CREATE INDEX wrap_holder ON wrap(holder);
-CREATE TABLE page(team TEXT, no INTEGER, generation INTEGER NOT NULL, envelope BLOB NOT NULL,
-  PRIMARY KEY(team, no)) WITHOUT ROWID;
-CREATE TABLE audit(seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, account TEXT NOT NULL,
-  verb TEXT NOT NULL, why TEXT NOT NULL, n INTEGER NOT NULL, token BLOB NOT NULL,
-  detail BLOB NOT NULL, note BLOB NOT NULL, origin TEXT NOT NULL, hash BLOB NOT NULL);
-CREATE INDEX audit_token ON audit(token, seq) WHERE token <> x'';
-CREATE INDEX audit_at ON audit(at);
-CREATE TABLE signed_head(seq INTEGER, account TEXT, hash BLOB NOT NULL, at INTEGER NOT NULL,
-  signature BLOB NOT NULL, PRIMARY KEY(seq, account)) WITHOUT ROWID;
-CREATE TABLE seen(token BLOB PRIMARY KEY) WITHOUT ROWID;
-CREATE TABLE tally(indicator TEXT, month TEXT, dimension TEXT, centre TEXT, value TEXT,
-  n INTEGER NOT NULL, PRIMARY KEY(indicator, month, dimension, centre, value)) WITHOUT ROWID;
-CREATE TABLE mailbox(id TEXT PRIMARY KEY, locator BLOB UNIQUE NOT NULL, team TEXT NOT NULL,
-  public BLOB NOT NULL, slot BLOB NOT NULL, ends_on TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE letter(id TEXT PRIMARY KEY, mailbox TEXT NOT NULL, from_asker INTEGER NOT NULL,
-  team TEXT NOT NULL, ours BLOB NOT NULL, theirs BLOB NOT NULL, at INTEGER NOT NULL,
-  is_read INTEGER NOT NULL) WITHOUT ROWID;
-CREATE INDEX letter_mailbox ON letter(mailbox);
-CREATE TABLE slip(id TEXT PRIMARY KEY, account TEXT NOT NULL, given_by TEXT NOT NULL,
-  purpose TEXT NOT NULL, ends_at INTEGER NOT NULL, person BLOB NOT NULL, envelope BLOB NOT NULL)
-  WITHOUT ROWID;
-CREATE TABLE notice(id TEXT PRIMARY KEY, kind TEXT NOT NULL, at INTEGER NOT NULL,
-  by TEXT NOT NULL, detail BLOB NOT NULL, note BLOB NOT NULL, due_at INTEGER NOT NULL,
-  done_at INTEGER NOT NULL, done_by TEXT NOT NULL, finding TEXT NOT NULL) WITHOUT ROWID;
-CREATE TABLE erased(id TEXT PRIMARY KEY, day TEXT NOT NULL) WITHOUT ROWID;
+# Table: its key | the rest. Every table is WITHOUT ROWID and no column may be empty but ``pin``.
+TABLES: Final = """
+meta: key | value
+account: id | handle name role can centre state ends_on public verify salt cost slot certified_by certificate pin
+passkey: id | account public algorithm counter label
+team: id | name kind compartments centre founded_by must_turn
+generation: team generation | public verify signature older
+membership: team account | generation lead granted_by envelope signature
+person: id | envelope
+face: person | version envelope
+wrap: strand holder | generation envelope
+page: team no | generation envelope
+audit: seq | at account verb why n token detail note origin hash
+signed_head: seq account | hash at signature
+seen: token |
+tally: indicator month dimension centre value | n
+mailbox: id | locator team public slot ends_on
+letter: id | mailbox from_asker team ours theirs at is_read
+slip: id | account given_by purpose ends_at person envelope
+notice: id | kind at by detail note due_at done_at done_by finding
+erased: id | day
+"""
+INDEXES: Final = """
+UNIQUE INDEX account_handle ON account(handle); UNIQUE INDEX mailbox_locator ON mailbox(locator);
+INDEX wrap_holder ON wrap(holder); INDEX letter_mailbox ON letter(mailbox); INDEX audit_at ON audit(at);
+INDEX audit_token ON audit(token, seq) WHERE token <> x'';
 """
 
 
@@ -99,7 +77,12 @@ class Store:
             raise StoreRefused("This store has another version.")
 
     def _create(self, kind: str) -> None:
-        self.db.executescript(SCHEMA)
+        for table, _, columns in (line.partition(":") for line in TABLES.strip().splitlines()):
+            own, rest = (part.split() for part in columns.split("|"))
+            each = ",".join(c if c == "pin" else f"{c} NOT NULL" for c in (*own, *rest))
+            self.db.execute(f"CREATE TABLE {table}({each}, PRIMARY KEY({','.join(own)})) WITHOUT ROWID")
+        for index in INDEXES.strip().split(";")[:-1]:
+            self.db.execute(f"CREATE {index}")
         cover = self.cover("check", "meta", {"check": 1}).hex()
         for key, value in (("kind", kind), ("schema", str(SCHEMA_VERSION)), ("check", cover)):
             self.put("meta", key, value)

@@ -214,17 +214,3 @@ class Verb:
         if self.who not in ("worker", *hand.account.can):
             raise No("role")
         return self.action(ask, hand)
-
-
-VERBS: dict[str, Verb] = {}
-
-
-def verb(who: str = "worker", *, deed: bool = True, locked: bool = True
-         ) -> Callable[[Callable[..., Answer]], Callable[..., Answer]]:  # fmt: skip
-    """Registers a verb under its function's name."""
-
-    def register(action: Callable[..., Answer]) -> Callable[..., Answer]:
-        VERBS[action.__name__.rstrip("_")] = Verb(action, who, deed, locked)
-        return action
-
-    return register

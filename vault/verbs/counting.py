@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from vault.registry import No
 from vault.sessions import Hand
-from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, iso_day, verb
+from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, iso_day
 
 PEOPLE: Final = ("walked_with", "helped_at_once", "found_again", "visited")
 EVENTS: Final = ("requests", "answered", "answered_in_time", "visits", "contacts", "opened",
@@ -18,7 +18,6 @@ DIMENSIONS: Final = ("sex", "age_band", "arrival_band", "province")
 SMALL: Final = 5
 
 
-@verb("anyone")
 def mark(ask: Ask) -> None:
     """Items: {indicator, day, centre, strand or '', unique}. Marking twice changes nothing.
 
@@ -52,7 +51,6 @@ def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
     return cells
 
 
-@verb("figures")
 def totals(ask: Ask, hand: Hand) -> Answer:
     """{indicator: {month: {value: n or None, 'all': n or None}}}. None is a suppressed cell."""
     by, indicators, months = (ask.text("by", "centre", 20), ask.texts("indicators", 20), ask.texts("months",

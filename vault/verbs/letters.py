@@ -17,7 +17,7 @@ from vault.crypto import envelope as env, keys
 from vault.registry import SYSTEM_KINDS, No, Person, Team, new_id, team_pair, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key
-from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.base import Answer, Ask, State
 from vault.verbs.opening import hear, place
 
 KEPT_DAYS: Final = 90
@@ -30,7 +30,6 @@ def _request(team: str, table: str, column: str, row: str) -> bytes:
     return env.bind("request", table, column, row, team)
 
 
-@verb("anyone")
 def seal_to_team(ask: Ask) -> Answer:
     """With a session it is a worker who writes down a call: not counted with the crowd."""
     state, team = ask.state, _team(ask)
@@ -49,7 +48,6 @@ def _team(ask: Ask) -> Team:
     return team
 
 
-@verb()
 def open_for_team(ask: Ask, hand: Hand) -> Answer:
     team, items = _team(ask), ask.args.get("items")
     if team.id not in hand.teams or not isinstance(items, list) or len(items) != len(ask.parts):
@@ -82,7 +80,6 @@ def _end_day() -> str:
     return (date.fromisoformat(today()) + timedelta(days=KEPT_DAYS)).isoformat()
 
 
-@verb("anyone", locked=False)
 def mailbox_new(ask: Ask) -> Answer:
     state, team = ask.state, _team(ask)
     state.crowd("mailbox_new", 60)
@@ -96,7 +93,6 @@ def mailbox_new(ask: Ask) -> Answer:
                 "form": state.new_pass(number, seed)}  # fmt: skip
 
 
-@verb("anyone", locked=False)
 def mailbox_unlock(ask: Ask) -> Answer:
     """One answer for 'no such box' and 'wrong words'; near misses are offered, never tried."""
     state, blank = ask.state, {"pass": "", "candidates": list[Any](), "positions": list[Any]()}
@@ -138,7 +134,6 @@ def _record_asker(ask: Ask, verb_: str, person: Person | None, mailbox: str) -> 
         detail={"mailbox": mailbox}))  # fmt: skip
 
 
-@verb("anyone")
 def mailbox_read(ask: Ask) -> Answer:
     (mailbox, pair, person), letters = _asker(ask), []
     _record_asker(ask, "mailbox_read", person, mailbox)
@@ -152,7 +147,6 @@ def mailbox_read(ask: Ask) -> Answer:
     return {"letters": letters, "strand": strand, "mailbox": mailbox}
 
 
-@verb("anyone")
 def mailbox_write(ask: Ask) -> Answer:
     (mailbox, _, person), state = _asker(ask), ask.state
     text = ask.text("text", most=200_000)
@@ -164,13 +158,11 @@ def mailbox_write(ask: Ask) -> Answer:
     return {"letter": number}
 
 
-@verb("anyone")
 def mailbox_leave(ask: Ask) -> None:
     """The asker leaves: the half hour ends now."""
     ask.state.passes.pop(ask.text("pass", most=80), None)
 
 
-@verb("anyone")
 def mailbox_open_self(ask: Ask) -> Answer:
     """The person reads their own ``self`` strand with their own key."""
     (mailbox, pair, person), items = _asker(ask), ask.items(5)
@@ -211,7 +203,6 @@ def _box(ask: Ask, hand: Hand) -> tuple[str, Person | None]:
     return mailbox, person
 
 
-@verb()
 def mailbox_letters(ask: Ask, hand: Hand) -> Answer:
     (mailbox, person), state, out = _box(ask, hand), ask.state, []
     ask.spend(hand, "files-hour", [person.id if person else mailbox])
@@ -227,7 +218,6 @@ def mailbox_letters(ask: Ask, hand: Hand) -> Answer:
     return {"letters": out}
 
 
-@verb()
 def mailbox_reply(ask: Ask, hand: Hand) -> Answer:
     mailbox, person = _box(ask, hand)
     content = {"text": ask.text("text", most=200_000), "promised": ask.day("promised", "")}
@@ -236,7 +226,6 @@ def mailbox_reply(ask: Ask, hand: Hand) -> Answer:
     return {"letter": number}
 
 
-@verb()
 def mailbox_move(ask: Ask, hand: Hand) -> None:
     """New letters of a person go to the team that walks with them; old ones come along."""
     (mailbox, person), state, team = _box(ask, hand), ask.state, _team(ask)
@@ -262,7 +251,6 @@ def _ours(ask: Ask, hand: Hand, columns: str, tail: str) -> list[Any]:
     return [row for row in rows if row[0] not in hidden]
 
 
-@verb(deed=False)
 def mailbox_states(ask: Ask, hand: Hand) -> Answer:
     blank = {"theirs_unread": 0, "ours_unread": 0, "letters": 0}
     states = {mailbox: dict(blank) for mailbox in ask.texts("mailboxes", 1000)}
@@ -274,7 +262,6 @@ def mailbox_states(ask: Ask, hand: Hand) -> Answer:
     return {"states": states}
 
 
-@verb(deed=False)
 def unread(ask: Ask, hand: Hand) -> Answer:
     """Letters from askers that nobody has read, for this worker's teams."""
     tail = "AND l.from_asker=1 AND l.is_read=0 GROUP BY l.mailbox"
@@ -289,7 +276,6 @@ def unread(ask: Ask, hand: Hand) -> Answer:
 
 
 # -- slips --------------------------------------------------------------------------------------------
-@verb()
 def slip_give(ask: Ask, hand: Hand) -> Answer:
     """A sealed copy of a few fields, to one person's own key, with a purpose and an end."""
     state, fields, person = ask.state, ask.args.get("fields"), ask.person(hand)
@@ -310,14 +296,12 @@ def slip_give(ask: Ask, hand: Hand) -> Answer:
     return {"slip": number}
 
 
-@verb()
 def slips(ask: Ask, hand: Hand) -> Answer:
     rows = ask.state.store.rows("SELECT id,purpose,ends_at,given_by FROM slip WHERE account=? AND ends_at>?",
         hand.id, int(time.time()))  # fmt: skip
     return {"slips": [{"slip": r[0], "purpose": r[1], "ends_at": r[2], "given_by": r[3]} for r in rows]}
 
 
-@verb()
 def slip_open(ask: Ask, hand: Hand) -> Answer:
     state, number = ask.state, ask.text("slip", most=40)
     row = state.store.row("SELECT purpose,ends_at,person,envelope FROM slip WHERE id=? AND account=?"
@@ -333,7 +317,6 @@ def slip_open(ask: Ask, hand: Hand) -> Answer:
     return {"fields": json.loads(hand.pair().open(bound, row[3]))}
 
 
-@verb()
 def slip_end(ask: Ask, hand: Hand) -> None:
     number = ask.text("slip", most=40)
     if not ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",

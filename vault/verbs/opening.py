@@ -7,7 +7,7 @@ from vault.crypto import envelope as env
 from vault.registry import COMPARTMENTS, SYSTEM_KINDS, No, Person, new_id, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key, wrap_for_owner
-from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.base import Answer, Ask, State
 from vault.verbs.people import days_since
 
 LONG: Final = 1024  # bytes of an envelope: more is a narrative, and opens a file
@@ -18,7 +18,6 @@ def place(strand: str, table: str, column: str, row: str, version: int) -> bytes
     return env.bind("field", table, column, row, strand, 1, version)
 
 
-@verb()
 def seal(ask: Ask, hand: Hand) -> Answer:
     items, out = ask.items(6), []
     opened = ask.state.strands.keys_of(hand, (i[0] for i in items))
@@ -29,7 +28,6 @@ def seal(ask: Ask, hand: Hand) -> Answer:
     return {}, out
 
 
-@verb()
 def open_(ask: Ask, hand: Hand) -> Answer:
     """All or nothing; one audit row a person before the first byte. Short fields count as names
     shown, a narrative as a file opened: the size of an envelope says which, not the caller."""
@@ -54,7 +52,6 @@ def open_(ask: Ask, hand: Hand) -> Answer:
         sealed in zip(items, ask.parts, strict=True)]  # fmt: skip
 
 
-@verb()
 def open_strand(ask: Ask, hand: Hand) -> Answer:
     state, compartment, person = ask.state, ask.text("compartment", most=20), ask.person(hand)
     if compartment not in COMPARTMENTS or compartment in person.strands:
@@ -87,7 +84,6 @@ def _held(ask: Ask, hand: Hand) -> tuple[str, bytes, Person, str]:
     return strand, key, person, compartment
 
 
-@verb()
 def share(ask: Ask, hand: Hand) -> None:
     """A member of a team that holds the strand lets another team hold it too."""
     state, team = ask.state, ask.text("team", most=40)
@@ -100,7 +96,6 @@ def share(ask: Ask, hand: Hand) -> None:
     state.indexes.drop(team)
 
 
-@verb()
 def take_back(ask: Ask, hand: Hand) -> None:
     """A team's wrap goes. Never the last one: nobody may be locked out of a person."""
     state, team = ask.state, ask.text("team", most=40)
@@ -119,7 +114,6 @@ def take_back(ask: Ask, hand: Hand) -> None:
 
 
 # -- heard and silent ---------------------------------------------------------------------------------
-@verb("anyone")
 def heard(ask: Ask) -> None:
     """There was contact. The latest day wins; a day after today is refused. It answers nothing."""
     hear(ask.state, ask.state.registry.person_by_strand(ask.text("strand", most=40)), ask.day("day"))
@@ -130,7 +124,6 @@ def hear(state: State, person: Person | None, day: str) -> None:
         state.registry.write_person(person, heard=day)
 
 
-@verb(deed=False)
 def silent(ask: Ask, hand: Hand) -> Answer:
     """Days for strands of one's own; for others whether it is over N, in whole weeks, so that no
     row of questions finds the day."""

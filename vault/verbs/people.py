@@ -9,7 +9,7 @@ from typing import Any, Final
 from vault.registry import COMPARTMENTS, No, Person, new_id, today
 from vault.sessions import Hand
 from vault.strands import new_key, open_face, search_face, wrap_for_owner, write_face
-from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, texts, verb
+from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, texts
 
 TICKET_SECONDS: Final = 1800
 KEPT: Final = 40  # tickets and handles of one session
@@ -21,7 +21,6 @@ def days_since(day: str) -> int:
     return (date.fromisoformat(today()) - date.fromisoformat(day)).days
 
 
-@verb()
 def search(ask: Ask, hand: Hand) -> Answer:
     """At most ten that this worker may see; the query is in no log and no row."""
     state, year, query = ask.state, ask.whole("birth_year", 1880, 2200), ask.text("query", most=2**21)
@@ -43,7 +42,6 @@ def search(ask: Ask, hand: Hand) -> Answer:
 
 
 # -- match before create ----------------------------------------------------------------------------
-@verb("files")
 def match(ask: Ask, hand: Hand) -> Answer:
     """One word. A hidden file answers nobody, and tells the protection officer."""
     state, names, phones = ask.state, ask.texts("names", 20), ask.texts("phones", 20)
@@ -82,7 +80,6 @@ def _plain(text: str) -> str:
     return "".join(unicodedata.normalize("NFKC", text).casefold().split()).replace("-", "")
 
 
-@verb("files")
 def create_person(ask: Ask, hand: Hand) -> Answer:
     state, face, given = ask.state, _face(ask), ask.text("ticket", most=40)
     ticket = hand.session.tickets.get(given)
@@ -177,7 +174,6 @@ def _index(state: State, hand: Hand, people: list[tuple[Person, dict[str, Any], 
         state.indexes.put(hand, teams, rows)
 
 
-@verb("files")
 def settle(ask: Ask, hand: Hand) -> Answer:
     """Many invented persons at once: a practice store's own way in."""
     state, made = ask.state, list[tuple[Person, dict[str, Any], int]]()
@@ -205,7 +201,6 @@ def _face(ask: Ask) -> dict[str, Any]:
 
 
 # -- one person -----------------------------------------------------------------------------------------
-@verb()
 def open_person(ask: Ask, hand: Hand) -> Answer:
     state, why = ask.state, ask.code("why")
     person = state.strands.person(hand, ask.text("person", most=40))
@@ -222,7 +217,6 @@ def open_person(ask: Ask, hand: Hand) -> Answer:
         "only_team": person.only_team, "own": person.is_walked_by(hand.id)}  # fmt: skip
 
 
-@verb()
 def faces(ask: Ask, hand: Hand) -> Answer:
     """Names for a list, from the pages in memory: one call, one audit row."""
     state, out, wanted = ask.state, list[Any](), ask.texts("strands", 1000)
@@ -239,7 +233,6 @@ def faces(ask: Ask, hand: Hand) -> Answer:
     return {"faces": out}
 
 
-@verb()
 def person_of(ask: Ask, hand: Hand) -> Answer:
     """Ids only, of strands that this hand could open."""
     state, wanted = ask.state, ask.texts("strands")
@@ -247,7 +240,6 @@ def person_of(ask: Ask, hand: Hand) -> Answer:
     return {"persons": [state.registry.person_of.get(s) if s in mine else None for s in wanted]}
 
 
-@verb()
 def strand_of(ask: Ask, hand: Hand) -> Answer:
     state, compartment = ask.state, ask.text("compartment", most=20)
     found = [state.registry.persons.get(p) for p in ask.texts("persons")]
@@ -256,7 +248,6 @@ def strand_of(ask: Ask, hand: Hand) -> Answer:
     return {"strands": [s if s in mine else None for s in strands]}
 
 
-@verb("files")
 def edit_face(ask: Ask, hand: Hand) -> Answer:
     state, face, person = ask.state, _face(ask), ask.person(hand)
     version = state.store.row("SELECT version FROM face WHERE person=?", person.id)[0]
@@ -270,7 +261,6 @@ def edit_face(ask: Ask, hand: Hand) -> Answer:
     return {"version": version + 1}
 
 
-@verb()
 def edit_person(ask: Ask, hand: Hand) -> None:
     state, args, person, change = ask.state, ask.args, ask.person(hand), dict[str, Any]()
     if "lead" in args and args["lead"] != person.lead:
@@ -303,7 +293,6 @@ def _check_leads(state: State, hand: Hand, person: Person) -> None:
         raise No("not-lead")
 
 
-@verb()
 def assign(ask: Ask, hand: Hand) -> Answer:
     """Hand-over: a new lead worker; the team that takes over shares what it may hold."""
     state, to, team = ask.state, ask.text("to", most=40), ask.text("team", "", 40)
@@ -327,7 +316,6 @@ def assign(ask: Ask, hand: Hand) -> Answer:
     return {"moved": len(people)}
 
 
-@verb()
 def caseload(ask: Ask, hand: Hand) -> Answer:
     """One's own people; a lead may look at a colleague's, as far as own keys reach. No names."""
     state, user = ask.state, ask.text("user", "", 40) or hand.id
@@ -340,7 +328,6 @@ def caseload(ask: Ask, hand: Hand) -> Answer:
         if p.strands["casework"] in mine]}  # fmt: skip
 
 
-@verb()
 def hide(ask: Ask, hand: Hand) -> None:
     """Who must never see this file. Anyone who walks with the person may hide; only a lead may
     show it again to somebody from whom it was hidden."""

@@ -10,7 +10,7 @@ from typing import Final
 
 from vault.registry import No, Person, new_id
 from vault.sessions import Hand
-from vault.verbs.base import Answer, Ask, verb
+from vault.verbs.base import Answer, Ask
 
 AT_ONCE: Final = 5
 WAIT_SECONDS: Final = 120
@@ -18,7 +18,6 @@ WINDOW_SECONDS: Final = 300
 HOUR: Final = 3600
 
 
-@verb()
 def safety_window(ask: Ask, hand: Hand) -> Answer:
     state, person = ask.state, _person(ask, hand)
     strand, reason, note = person.strands["safety"], ask.code("reason"), ask.text("note", "", 2000)
@@ -71,7 +70,6 @@ def _pace(ask: Ask, hand: Hand, person: Person) -> tuple[int, str]:
     return wait, str(waiting["id"])
 
 
-@verb("duty")
 def second(ask: Ask, hand: Hand) -> None:
     """A second worker lets a waiting opening through at once."""
     waiting = ask.state.paced.get(ask.text("request", most=40))

@@ -16,20 +16,18 @@ from vault.audit import Entry
 from vault.crypto import envelope as env, keys
 from vault.registry import No
 from vault.sessions import IDLE_SECONDS, PIN_TRIES, STEP_SECONDS, Hand, Session
-from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.base import Answer, Ask, State
 from vault.verbs.staff import turn_if_due
 
 CHALLENGE_SECONDS: Final = 300
 
 
-@verb("anyone")
 def about(ask: Ask) -> Answer:
     registry = ask.state.registry
     intake = next((t.id for t in registry.teams.values() if t.kind == "intake"), "")
     return {"practice": ask.state.store.is_practice, "intake_team": intake, "version": 1}
 
 
-@verb("anyone", locked=False)
 def unlock(ask: Ask) -> Answer:
     state, where = ask.state, ask.text("where", "", 200)[:60]
     handle = ask.text("handle", most=80).strip().lower()
@@ -59,7 +57,6 @@ def sweep(state: State) -> None:
         state.indexes.keep(state.sessions.sweep())
 
 
-@verb("session")
 def whoami(ask: Ask, session: Session) -> Answer:
     """Before the passkey: nothing but a name and the step that is due."""
     state = ask.state
@@ -79,7 +76,6 @@ def whoami(ask: Ask, session: Session) -> Answer:
 
 
 # -- passkeys and PIN -------------------------------------------------------------------------------
-@verb("session")
 def passkey_challenge(ask: Ask, session: Session) -> Answer:
     state, purpose = ask.state, ask.text("purpose", most=10)
     fits = {"register": ("open", "enrol"), "unlock": ("passkey",), "resume": ("closed",), "step": ("open",)}
@@ -104,7 +100,6 @@ def _take_challenge(session: Session, *purposes: str) -> tuple[str, bytes]:
     return waiting[0], waiting[1]
 
 
-@verb("session")
 def passkey_register(ask: Ask, session: Session) -> Answer:
     state = ask.state
     _, challenge = _take_challenge(session, "register")
@@ -129,7 +124,6 @@ def passkey_register(ask: Ask, session: Session) -> Answer:
     return {"state": session.state}
 
 
-@verb("session")
 def passkey_use(ask: Ask, session: Session) -> Answer:
     state, answer = ask.state, _answer(ask)
     purpose, challenge = _take_challenge(session, "unlock", "resume", "step")
@@ -176,7 +170,6 @@ def _pin_digest(ask: Ask, account: str, pin: str) -> bytes:
     return hashlib.scrypt(pin.encode(), salt=keys.digest(ask.state.pepper, "pin", account), n=2**12, r=8, p=1)
 
 
-@verb()
 def set_pin(ask: Ask, hand: Hand) -> None:
     pin = ask.text("pin", most=12)
     if not ask.state.store.is_practice:
@@ -187,7 +180,6 @@ def set_pin(ask: Ask, hand: Hand) -> None:
     ask.state.registry.write_account(changed)
 
 
-@verb("session")
 def resume_pin(ask: Ask, session: Session) -> Answer:
     account = ask.state.registry.accounts[session.account]
     if not ask.state.store.is_practice or account.pin is None:
@@ -203,7 +195,6 @@ def resume_pin(ask: Ask, session: Session) -> Answer:
     return _let_through(ask, session, "resume" if session.state == "closed" else "step")
 
 
-@verb("session")
 def close(ask: Ask, session: Session) -> Answer:
     if session.state == "open":
         session.state, session.stepped_until = "closed", 0.0
@@ -211,14 +202,12 @@ def close(ask: Ask, session: Session) -> Answer:
     return {"state": session.state}
 
 
-@verb("session")
 def sign_out(ask: Ask, session: Session) -> None:
     ask.state.sessions.end(session)
     sweep(ask.state)
 
 
 # -- drafts and forms ---------------------------------------------------------------------------------
-@verb("session")
 def seal_draft(ask: Ask, session: Session) -> Answer:
     """To the worker's own public key: needs no key of the session, so that a closed one can."""
     public = ask.state.registry.accounts[session.account].public
@@ -226,7 +215,6 @@ def seal_draft(ask: Ask, session: Session) -> Answer:
     return {}, [keys.seal_to(public, session.account, 1, bound, ask.part(), "note")]
 
 
-@verb()
 def open_draft(ask: Ask, hand: Hand) -> Answer:
     """One's own words come back; the row says so too."""
     ask.audit(hand, "open_draft")
@@ -238,13 +226,11 @@ def _form_key(state: State, days_ago: int) -> keys.Key:
     return keys.named(keys.derive(state.pepper, "form", day), "form", day)
 
 
-@verb("anyone")
 def form_seal(ask: Ask) -> Answer:
     bound = env.bind("form", ask.text("purpose", most=80))
     return {"form": _b64(_form_key(ask.state, 0).seal(bound, ask.part(), "field"))}
 
 
-@verb("anyone")
 def form_open(ask: Ask) -> Answer:
     text, bound = ask.text("form", most=400_000), env.bind("form", ask.text("purpose", most=80))
     try:

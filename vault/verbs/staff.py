@@ -12,7 +12,7 @@ from vault.crypto import envelope as env, keys
 from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id
 from vault.sessions import Hand
 from vault.strands import unwrap_for_team, wrap_for_team
-from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.base import Answer, Ask, State
 
 CAPABILITIES: Final = ("officer", "intake", "duty", "files", "figures")
 
@@ -42,7 +42,6 @@ def new_team(registry: Registry, name: str, kind: str, compartments: list[str], 
     return registry.write_generation(team, seed, by_seed), seed
 
 
-@verb()
 def staff(ask: Ask, hand: Hand) -> Answer:
     state, teams = ask.state, dict[str, list[dict[str, Any]]]()
     for team, account, lead in state.store.rows("SELECT team,account,lead FROM membership"):
@@ -55,7 +54,6 @@ def staff(ask: Ask, hand: Hand) -> Answer:
         for a in sorted(state.registry.accounts.values(), key=lambda a: a.name)]}  # fmt: skip
 
 
-@verb()
 def teams(ask: Ask, hand: Hand) -> Answer:
     registry = ask.state.registry
     return {"teams": [{"id": t.id, "name": t.name, "kind": t.kind, "compartments": list(t.compartments),
@@ -69,7 +67,6 @@ def _deliberate(ask: Ask, hand: Hand) -> None:
         hand.needs_step()
 
 
-@verb("officer")
 def enrol(ask: Ask, hand: Hand) -> Answer:
     """Face to face: an officer vouches for the new keys; the phrase is shown once."""
     state, can, role = ask.state, tuple(ask.texts("can", 10)), ask.code("role")
@@ -93,7 +90,6 @@ def enrol(ask: Ask, hand: Hand) -> Answer:
     return {"user": account.id, "phrase": phrase, "spelled": [words.spell(w) for w in phrase]}
 
 
-@verb("officer")
 def create_team(ask: Ask, hand: Hand) -> Answer:
     """An officer founds a team and hands its seed to the lead; the officer keeps none."""
     state, kind, compartments = ask.state, ask.code("kind", "care"), ask.texts("compartments", 12)
@@ -123,7 +119,6 @@ def _other_leads(state: State, team: Team, user: str) -> bool:
     return any(lead for account, lead in state.registry.members(team.id) if account != user)
 
 
-@verb()
 def grant(ask: Ask, hand: Hand) -> None:
     state, team, lead = ask.state, _led_team(ask, hand), ask.args.get("lead") is True
     to = state.registry.certified(ask.text("user", most=40))
@@ -139,7 +134,6 @@ def grant(ask: Ask, hand: Hand) -> None:
     ask.audit(hand, "grant", detail={"team": team.id, "user": to.id, "lead": lead})
 
 
-@verb()
 def revoke(ask: Ask, hand: Hand) -> None:
     state, team, user = ask.state, _led_team(ask, hand), ask.text("user", most=40)
     if user == hand.id or user not in dict(state.registry.members(team.id)):
@@ -149,7 +143,6 @@ def revoke(ask: Ask, hand: Hand) -> None:
     ask.audit(hand, "revoke", detail={"team": team.id, "user": user})
 
 
-@verb()
 def turn(ask: Ask, hand: Hand) -> Answer:
     state, team = ask.state, _led_team(ask, hand)
     _turn(state, hand, team)
@@ -186,7 +179,6 @@ def _turn(state: State, hand: Hand, team: Team) -> None:
             state.registry.write_grant(turned, to, new, hand.id, hand.seed, lead=is_lead)
 
 
-@verb("officer")
 def leave(ask: Ask, hand: Hand) -> Answer:
     """A leaver: sessions, grants and slips end now; seeds turn with the next member's sign-in.
 

@@ -7,7 +7,7 @@ from typing import Any, Final
 from vault.crypto import envelope as env
 from vault.registry import No, Person, today
 from vault.sessions import Hand
-from vault.verbs.base import Answer, Ask, State, verb
+from vault.verbs.base import Answer, Ask, State
 from vault.verbs.letters import drop_mailbox, open_by_team
 
 BACKUP_DAYS: Final = 30
@@ -19,7 +19,6 @@ def _name(state: State, account: str) -> str:
     return known.name if known else ""
 
 
-@verb()
 def readers(ask: Ask, hand: Hand) -> Answer:
     """Who else has read this file and why, newest first; the asker's own reading is not told."""
     state, person, out = ask.state, ask.person(hand), []
@@ -34,7 +33,6 @@ def readers(ask: Ask, hand: Hand) -> Answer:
     return {"readers": out}
 
 
-@verb("officer")
 def audit_list(ask: Ask, hand: Hand) -> Answer:
     sql, values = "SELECT seq,at,account,verb,why,n,detail,origin FROM audit WHERE 1", list[Any]()
     for name, test in (("user", "account=?"), ("verb", "verb=?")):
@@ -64,7 +62,6 @@ def _audit_row(state: State, hand: Hand, row: tuple[Any, ...]) -> dict[str, Any]
             "person": person.id if person else "", "origin": origin}  # fmt: skip
 
 
-@verb("officer", locked=False)
 def audit_verify(ask: Ask, hand: Hand) -> Answer:
     known = {}
     for account in list(ask.state.registry.accounts):
@@ -75,14 +72,12 @@ def audit_verify(ask: Ask, hand: Hand) -> Answer:
     return ask.state.audit.verify(ask.texts("anchors", 400), known), ()
 
 
-@verb("anyone")
 def audit_words(ask: Ask) -> Answer:
     """The head as eight words, for officers to keep. No session: it tells nothing."""
     return {"words": ask.state.audit.words()}
 
 
 # -- notices ------------------------------------------------------------------------------------------
-@verb(deed=False)
 def notices(ask: Ask, hand: Hand) -> Answer:
     """Officers see all; intake those that ask to join somebody up. Nobody sees a notice about a
     person who is hidden from them; a note is opened only into the audit."""
@@ -108,7 +103,6 @@ def notices(ask: Ask, hand: Hand) -> Answer:
         person in shown]}  # fmt: skip
 
 
-@verb()
 def notice_done(ask: Ask, hand: Hand) -> None:
     """A review, signed off by name; never by the one who is reviewed."""
     state, number, finding = ask.state, ask.text("notice", most=40), ask.code("finding")
@@ -129,7 +123,6 @@ def notice_done(ask: Ask, hand: Hand) -> None:
 
 
 # -- erasure ------------------------------------------------------------------------------------------
-@verb("officer")
 def erase(ask: Ask, hand: Hand) -> Answer:
     """Every key of a person goes, then the log that still holds them is cut."""
     state, store = ask.state, ask.state.store
