@@ -2,25 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.people import rules
 from sijak.people.faces import File
+from sijak.people.refusals import in_words
 from vault.client import Denied
-
-
-@contextmanager
-def in_words() -> Iterator[None]:
-    """A rule of the vault becomes a sentence; a missing key stays a 404."""
-    try:
-        yield
-    except Denied as no:
-        rules.may_vault(no.code)
-        raise
 
 
 class ChangedMeanwhileError(Exception):
