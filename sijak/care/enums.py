@@ -89,7 +89,7 @@ class Try(models.TextChoices):
 
 
 class Ground(models.TextChoices):
-    """By which rule an authority may be asked to look after somebody (docs/adr/)."""
+    """By which rule an authority may be asked to look after somebody (docs/adr/0012)."""
 
     DANGER = "danger", _("In danger")
     WISH = "wish", _("As they wished")
