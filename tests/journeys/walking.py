@@ -4,13 +4,14 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from urllib.parse import urlsplit
+from pathlib import Path
 
 from django.utils import translation
 from django.utils.translation import gettext, ngettext
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from sijak.kernel.dates import today
+from vault.client import Vault
 
 CODE = {"ko": "ko", "en": "en", "zh": "zh-hans"}
 # Latin letters that belong on a Korean or Chinese page.
@@ -34,6 +35,7 @@ class Walk:
     check_axe: Callable[[Page, str], None]
     shoot: Callable[..., None]
     complaints: list[str]
+    socket: Path
     pages: dict[str, Page] = field(default_factory=dict)
     words: list[str] = field(default_factory=list)
     request: str = ""
@@ -88,6 +90,7 @@ class Walk:
     def press(self, where: Page | Locator, text: str) -> None:
         """A button or a link that looks like one, by its words in this language."""
         name = re.compile(f"^{re.escape(self.say(text))}")
+        where = where.locator("main") if isinstance(where, Page) else where
         either = where.get_by_role("button", name=name).or_(where.get_by_role("link", name=name))
         either.first.click()
 
@@ -96,6 +99,11 @@ class Walk:
 
     def heading(self, page: Page, text: str) -> None:
         expect(page.locator("h1")).to_have_text(self.say(text))
+
+    def close_session(self, page: Page) -> None:
+        """As the vault does by itself when a quarter of an hour went by without a deed."""
+        cookies = {str(one["name"]): str(one["value"]) for one in page.context.cookies()}
+        Vault(str(self.socket)).close(cookies["sijak"])
 
     def look(self, page: Page, name: str) -> None:
         """Accessible, nothing too wide, pictures taken, and no word of another language."""
@@ -135,8 +143,15 @@ VISIBLE = """() => {
 }"""
 
 
-def path_of(page: Page) -> str:
-    return urlsplit(page.url).path
+def choose(page: Page, name: str, *, value: str = "", label: str = "") -> None:
+    """One of several, whether they stand in a list or side by side."""
+    field_ = page.locator(f"[name={name}]").first
+    if field_.evaluate("box => box.tagName") == "SELECT":
+        field_.select_option(label=label) if label else field_.select_option(value)
+    elif label:
+        page.locator("label", has=page.locator(f"[name={name}]"), has_text=label).first.click()
+    else:
+        page.check(f"[name={name}][value='{value}']", force=True)
 
 
 def is_at(page: Page, end: str) -> None:
