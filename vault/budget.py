@@ -50,8 +50,7 @@ class Budget:
         fresh = [p for p in dict.fromkeys(persons) if p not in known]
         if len(use.seen) + len(fresh) > limit * use.level:
             first, use.told = use.told != use.level, use.level
-            step = "stopped" if use.level >= STOP_AT else "confirm"
-            raise No(kind, "budget", step=step, first=first)
+            raise No(kind, "budget", step="stopped" if use.level >= STOP_AT else "confirm", first=first)
         use.seen.extend((now, person) for person in fresh)
 
     def confirm(self, account: str) -> list[str]:

@@ -34,6 +34,11 @@ class No(Exception):
         self.after: Callable[[], object] | None = None  # done once the refused verb is undone
 
 
+def no_if(wrong: object, code: str, kind: str = "denied", **detail: Any) -> None:
+    if wrong:
+        raise No(code, kind, **detail)
+
+
 @dataclass(slots=True)
 class Account:
     id: str
@@ -129,20 +134,17 @@ class Registry:
         self.audit = Audit(store)
         self.pins: dict[str, bytes] = {k: bytes.fromhex(v) for k,
             v in json.loads(pins_file.read_text()).items()}  # fmt: skip
+        self.grants_version = 0
+        self.load()
+
+    def load(self) -> None:
+        """From the store; also after a write that was undone, so that memory never runs ahead."""
         self.accounts: dict[str, Account] = {}
         self.by_handle: dict[str, str] = {}
         self.teams: dict[str, Team] = {}
         self.persons: dict[str, Person] = {}
         self.person_of: dict[str, str] = {}
         self.by_mailbox: dict[str, str] = {}
-        self.grants_version = 0
-        self.load()
-
-    def load(self) -> None:
-        """From the store; also after a write that was undone, so that memory never runs ahead."""
-        for kept in (self.accounts, self.by_handle, self.teams, self.persons, self.person_of,
-                     self.by_mailbox):  # fmt: skip
-            kept.clear()
         self.codes: set[str] = set()
         self.grants_version += 1
         columns = [f.name for f in dataclasses.fields(Account)]
@@ -189,17 +191,14 @@ class Registry:
         if account is None:
             raise No("no-account")
         pinned = self.pins.get(account.certified_by, b"")
-        if not keys.verifies(pinned, account.certificate, *account.claim()):
-            raise No("uncertified")
-        if "officer" in account.can and self.pins.get(account.id) != account.verify:
-            raise No("uncertified")
+        no_if(not keys.verifies(pinned, account.certificate, *account.claim()), "uncertified")
+        no_if("officer" in account.can and self.pins.get(account.id) != account.verify, "uncertified")
         return account
 
     def certified(self, account_id: str) -> Account:
         """A vouched account that works here today: who may be given something."""
         account = self.vouched(account_id)
-        if not account.is_here():
-            raise No("no-account")
+        no_if(not account.is_here(), "no-account")
         return account
 
     def hides(self, person: Person, account: str) -> bool:
@@ -209,8 +208,7 @@ class Registry:
 
     def may_walk(self, person: Person, account: str) -> None:
         """No('lead') for somebody who is not here, or must not see this person."""
-        if account not in self.accounts or self.hides(person, account):
-            raise No("lead")
+        no_if(account not in self.accounts or self.hides(person, account), "lead")
         self.certified(account)
 
     # -- teams ----------------------------------------------------------------------------------

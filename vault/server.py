@@ -79,14 +79,8 @@ def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: in
         if production:
             raise StoreRefused("The read budget is not to be loosened in production.")
         state.budget.limits = {k: (n * budget, s) for k, (n, s) in state.budget.limits.items()}
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
-    ear = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM)
-    old = os.umask(0o117 if production else 0o177)
-    ear.bind(str(path))
-    os.umask(old)
-    ear.listen(128)
-    stop = threading.Event()
+    path.unlink(missing_ok=True)
+    ear, stop = _ear(path, 0o117 if production else 0o177), threading.Event()
 
     def leave(*_: object) -> None:
         stop.set()
@@ -104,8 +98,15 @@ def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: in
         threading.Thread(target=_talk, args=(state, line), daemon=True).start()
     with state.store.lock:
         state.store.db.close()
-    with contextlib.suppress(FileNotFoundError):
-        path.unlink()
+    path.unlink(missing_ok=True)
+
+
+def _ear(path: Path, mask: int) -> socket.socket:
+    ear, old = socket.socket(socket.AF_UNIX, socket.SOCK_STREAM), os.umask(mask)
+    ear.bind(str(path))
+    os.umask(old)
+    ear.listen(128)
+    return ear
 
 
 def _sweeper(state: State, stop: threading.Event) -> None:

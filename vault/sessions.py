@@ -7,24 +7,28 @@ the passkey (practice: a PIN, five tries); after ten hours, at sign-out and when
 restarts, it is gone.
 """
 
+import contextlib
 import hashlib
 import json
+import re
 import secrets
 import threading
 import time
 from collections import Counter
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Any, Final
 
 from vault.audit import Entry
 from vault.crypto import envelope as env, keys
-from vault.registry import Account, No, Registry
+from vault.registry import Account, No, Registry, no_if
 
 IDLE_SECONDS: Final = 15 * 60
 LIFE_SECONDS: Final = 10 * 3600
 STEP_SECONDS: Final = 300
 PIN_TRIES: Final = 5
 MOST_SESSIONS: Final = 12
+TOKEN: Final = re.compile(r"[0-9a-f]{64}\Z")
 
 
 @dataclass(slots=True)
@@ -67,8 +71,7 @@ class Hand:
         return time.monotonic() < self.session.stepped_until
 
     def needs_step(self) -> None:
-        if not self.is_stepped_up:
-            raise No("step-up")
+        no_if(not self.is_stepped_up, "step-up")
 
     def pair(self) -> keys.Pair:
         return keys.Pair(self.seed, self.id, 1)
@@ -86,23 +89,28 @@ class Sessions:
         self.live: dict[str, Session] = {}
         self._staff_slots = threading.BoundedSemaphore(2)
         self._public_slot = threading.BoundedSemaphore(1)
-        self._public_waiting = 0
         self._waiting: Counter[str] = Counter()
         self._wrong: dict[tuple[str, str], tuple[int, float]] = {}
         self._guard = threading.Lock()
 
-    def stretch_public(self, secret: bytes, salt: bytes, cost: keys.Cost) -> bytes:
-        """Anonymous unlocking has one slot of its own, so that a flood cannot keep staff out."""
+    @contextlib.contextmanager
+    def _in_line(self, lane: str, most: int, slots: threading.BoundedSemaphore) -> Iterator[None]:
+        """At most so many wait in a lane: a flood holds up itself."""
         with self._guard:
-            if self._public_waiting >= 6:
-                raise No("busy")
-            self._public_waiting += 1
+            no_if(self._waiting[lane] >= most, "busy")
+            self._waiting[lane] += 1
         try:
-            with self._public_slot:
-                return keys.stretch(secret, salt, cost, self.pepper, 64)
+            with slots:
+                yield
         finally:
             with self._guard:
-                self._public_waiting -= 1
+                self._waiting[lane] -= 1
+                self._waiting += Counter()  # forgets the lanes at nought
+
+    def stretch_public(self, secret: bytes, salt: bytes, cost: keys.Cost) -> bytes:
+        """Anonymous unlocking has one slot of its own, so that a flood cannot keep staff out."""
+        with self._in_line("public", 6, self._public_slot):
+            return keys.stretch(secret, salt, cost, self.pepper, 64)
 
     def unlock(self, handle: str, secret: bytes, where: str) -> tuple[Account, bytes]:
         """Opening the slot is the only check of a phrase. An unknown handle costs the same.
@@ -111,12 +119,12 @@ class Sessions:
         """
         tries, since = self._wrong.get((handle, where), (0, 0.0))
         wait = min(60, 2 ** (tries - 3)) - (time.monotonic() - since) if tries >= 5 else 0
-        if wait > 0:
-            raise No("wait", seconds=int(wait) + 1)
+        no_if(wait > 0, "wait", seconds=int(wait) + 1)
         with self.registry.store.lock:
             account = self.registry.accounts.get(self.registry.by_handle.get(handle, ""))
             model = account or next(iter(self.registry.accounts.values()))
-        slot_key = self._stretch_staff(where, secret, model)
+        with self._in_line(f"staff:{where}", 8, self._staff_slots):
+            slot_key = keys.stretch(secret, model.salt, model.cost, self.pepper)
         try:
             seed = keys.named(slot_key, "slot", model.id).open(env.bind("slot", model.id), model.slot)
         except env.NotOpened:
@@ -126,20 +134,6 @@ class Sessions:
             raise No("phrase")
         self._wrong.pop((handle, where), None)
         return self.registry.certified(account.id), seed
-
-    def _stretch_staff(self, where: str, secret: bytes, model: Account) -> bytes:
-        """Two slots; at most eight wait from one place, so that a flood holds up itself."""
-        with self._guard:
-            if self._waiting[where] >= 8:
-                raise No("busy")
-            self._waiting[where] += 1
-        try:
-            with self._staff_slots:
-                return keys.stretch(secret, model.salt, model.cost, self.pepper)
-        finally:
-            with self._guard:
-                self._waiting[where] -= 1
-                self._waiting += Counter()  # forgets the places at nought
 
     def _count_wrong(self, handle: str, where: str, tries: int, account: Account | None) -> None:
         with self._guard:
@@ -162,23 +156,16 @@ class Sessions:
 
     def _fill(self, session: Session, token: bytes, account: Account, seed: bytes) -> None:
         held = self.registry.open_grants(account, keys.Pair(seed, account.id, 1))
-        content = {"seed": seed.hex(), "teams": {t: {str(g): s.hex() for g, s in gens.items()} for t,
-            gens in held.items()}}  # fmt: skip
-        session.blob = _blob_key(session, token).seal(
-            env.bind("session", session.account), json.dumps(content).encode())  # fmt: skip
+        teams = {t: {str(g): s.hex() for g, s in gens.items()} for t, gens in held.items()}
+        content = json.dumps({"seed": seed.hex(), "teams": teams}).encode()
+        session.blob = _blob_key(session, token).seal(env.bind("session", session.account), content)
         session.grants_version, session.teams = self.registry.grants_version, frozenset(held)
 
     def find(self, token: str) -> Session:
         """The session, whatever its state. Ends it when its life is over."""
-        try:
-            raw = bytes.fromhex(token)
-        except ValueError:
-            raw = b""
-        session = self.live.get(_session_id(raw)) if len(raw) == 32 else None
-        if session is None:
-            raise No("", "signed-out")
-        if self._is_over(session):
-            self.end(session)
+        session = self.live.get(_session_id(bytes.fromhex(token))) if TOKEN.match(token) else None
+        if session is None or self._is_over(session):
+            self.live.pop(session.id if session else "", None)
             raise No("", "signed-out")
         if session.state == "open" and time.monotonic() - session.deed > IDLE_SECONDS:
             session.state, session.stepped_until = "closed", 0.0
@@ -194,8 +181,7 @@ class Sessions:
     def hand(self, token: str, *, deed: bool = True) -> Hand:
         """The keys of an open session. No('closed') behind the curtain."""
         session = self.find(token)
-        if session.state != "open":
-            raise No(session.state, "closed")
+        no_if(session.state != "open", session.state, "closed")
         if deed:
             session.deed = time.monotonic()
         account = self.registry.accounts[session.account]
@@ -209,8 +195,8 @@ class Sessions:
     def _hand(self, session: Session, raw: bytes, account: Account) -> Hand:
         opened = _blob_key(session, raw).open(env.bind("session", session.account), session.blob)
         content = json.loads(opened)
-        teams = {t: {int(g): bytes.fromhex(s) for g, s in gens.items()} for t, gens in content["teams"].items(
-            )}  # fmt: skip
+        teams = {t: {int(g): bytes.fromhex(s) for g, s in gens.items()}
+                 for t, gens in content["teams"].items()}  # fmt: skip
         return Hand(session, account, bytes.fromhex(content["seed"]), teams)
 
     def end(self, session: Session) -> None:

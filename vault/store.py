@@ -21,7 +21,8 @@ SCHEMA_VERSION: Final = 1
 # Table: its key | the rest. Every table is WITHOUT ROWID and no column may be empty but ``pin``.
 TABLES: Final = """
 meta: key | value
-account: id | handle name role can centre state ends_on public verify salt cost slot certified_by certificate pin
+account: id | handle name role can centre state ends_on public verify salt cost slot certified_by \
+  certificate pin
 passkey: id | account public algorithm counter label
 team: id | name kind compartments centre founded_by must_turn
 generation: team generation | public verify signature older

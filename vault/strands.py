@@ -15,7 +15,7 @@ from typing import Any
 from hangul.search import Face, Index, entry
 
 from vault.crypto import envelope as env, keys
-from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team, team_pair
+from vault.registry import SYSTEM_KINDS, No, Person, Registry, Team, no_if, team_pair
 from vault.sessions import Hand
 from vault.store import Store
 
@@ -90,8 +90,7 @@ class Strands:
                     raise
                 continue
             if holder == f"u:{hand.id}":
-                if not hand.is_stepped_up:
-                    raise No("step-up")
+                no_if(not hand.is_stepped_up, "step-up")
                 found[strand] = hand.pair().open(env.bind("wrap", strand, holder), envelope)
             else:
                 seed = hand.seed_of(holder, generation)
@@ -104,12 +103,9 @@ class Strands:
 
     def _wraps(self, strands: Sequence[str]) -> dict[str, Wraps]:
         wraps: dict[str, Wraps] = {}
-        for start in range(0, len(strands), 500):
-            some = strands[start : start + 500]
-            for strand, holder, generation, envelope in self.store.rows(
-                "SELECT strand,holder,generation,envelope FROM wrap"
-                f" WHERE strand IN ({','.join('?' * len(some))})", *some):  # fmt: skip
-                wraps.setdefault(strand, []).append((holder, generation, envelope))
+        for strand, *way in self.store.rows("SELECT * FROM wrap WHERE strand IN"
+                                            " (SELECT value FROM json_each(?))", json.dumps(strands)):
+            wraps.setdefault(strand, []).append(tuple(way))
         return wraps
 
     def _way(self, hand: Hand, strand: str, wraps: Mapping[str, Wraps], windows: bool
@@ -146,8 +142,11 @@ class Strands:
 
     def is_led_by(self, hand: Hand, person: Person) -> bool:
         """Lead worker of the person, or lead of a team that walks with them."""
-        return hand.id == person.lead or any(self.registry.is_lead(team, hand.id) for team in self.teams_of(
-            person.strands["contact"]))  # fmt: skip
+        teams = self.teams_of(person.strands["contact"])
+        return hand.id == person.lead or any(self.registry.is_lead(team, hand.id) for team in teams)
+
+    def needs_lead(self, hand: Hand, person: Person) -> None:
+        no_if(not self.is_led_by(hand, person), "not-lead")
 
     def wrap(self, hand: Hand, compartment: str, strand: str, key: bytes, teams: Iterable[str]) -> list[Any]:
         """Wraps for teams that may hold this compartment: under the team's key for a member, by
@@ -165,9 +164,8 @@ class Strands:
         return rows
 
     def write_wraps(self, rows: Iterable[tuple[Any, ...]]) -> None:
-        with self.store.writing():
-            for row in rows:
-                self.store.put("wrap", *row)
+        with self.store.writing() as db:
+            db.executemany("INSERT OR REPLACE INTO wrap VALUES(?,?,?,?)", rows)
 
 
 def index_key(team: str, seed: bytes, generation: int) -> keys.Key:
@@ -208,10 +206,7 @@ class Pages:
         """Adds or replaces; seals the pages that changed. Without a seed: memory only."""
         touched, self.store.is_touched = set(), True
         for person, face, version in people:
-            no = self.where.get(person)
-            if no is None:
-                no = self._open_no()
-            made = entry(face)
+            no, made = self.where.get(person) or self._open_no(), entry(face)
             self.pages.setdefault(no, {})[person] = [face.display, face.code, made, version]
             self.where[person] = no
             self.index.put(person, made)
@@ -228,7 +223,7 @@ class Pages:
                 self.seal({no}, seed)
 
     def _open_no(self) -> int:
-        last = max(self.pages, default=0)
+        last = max(self.pages, default=1)
         return last if len(self.pages.get(last, ())) < PAGE else last + 1
 
     def seal(self, numbers: Iterable[int], seed: bytes) -> None:
@@ -274,8 +269,8 @@ class Indexes:
             if person.id in pages and pages.version(person.id) == versions.get(person.id):
                 continue
             with contextlib.suppress(env.NotOpened, KeyError):  # a damaged row hides nobody else
-                key = unwrap_for_team(team, seeds[generation], person.strands["contact"], generation,
-                    envelope)  # fmt: skip
+                strand = person.strands["contact"]
+                key = unwrap_for_team(team, seeds[generation], strand, generation, envelope)
                 face, version = open_face(self.store, person, key)
                 stale.append((person.id, search_face(face, person.code), version))
         if stale:
@@ -312,9 +307,8 @@ class Indexes:
         self._loaded.clear()
 
     def searchable(self, hand: Hand) -> list[Pages]:
-        return [self.of(hand, t) for t in hand.teams if t in self.registry.teams
-            and self.registry.teams[t].kind not in SYSTEM_KINDS and "contact" in self.registry.teams[
-            t].compartments]  # fmt: skip
+        return [self.of(hand, t) for t in hand.teams
+                if t in self.registry.teams and "contact" in self.registry.teams[t].compartments]  # fmt: skip
 
 
 def open_face(store: Store, person: Person, key: bytes) -> tuple[dict[str, Any], int]:

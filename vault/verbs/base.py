@@ -12,7 +12,7 @@ from typing import Any, Final
 from vault.audit import CODE, Audit, Entry
 from vault.budget import DAY, Budget
 from vault.crypto import envelope as env, keys
-from vault.registry import No, Person, Registry, new_id
+from vault.registry import No, Person, Registry, new_id, no_if
 from vault.sessions import Hand, Sessions
 from vault.store import Store
 from vault.strands import Indexes, Strands
@@ -51,8 +51,7 @@ class State:
         now = int(time.monotonic() // 60)
         minute, n = self._crowd.get(kind, (now, 0))
         self._crowd[kind] = (now, n + 1 if minute == now else 1)
-        if self._crowd[kind][1] > most:
-            raise No("busy")
+        no_if(self._crowd[kind][1] > most, "busy")
 
     def notice(self, kind: str, hand: Hand, detail: dict[str, Any], *, note: str = "",
                hours: int = 72) -> str:  # fmt: skip
@@ -85,7 +84,7 @@ class Ask:
     args: dict[str, Any]
     parts: Parts
     spent: dict[str, list[str]] = field(default_factory=dict)
-    later: list[Callable[[], object]] = field(default_factory=list)
+    later: list[Callable[[], object]] = field(default_factory=list)  # in memory, once all is on the disk
 
     def text(self, name: str, default: str | None = None, most: int = 4000) -> str:
         value = self.args.get(name, default)
@@ -96,8 +95,7 @@ class Ask:
     def code(self, name: str, default: str | None = None) -> str:
         """A word of a closed vocabulary: what stands in clear is never a sentence."""
         value = self.text(name, default, 40)
-        if not CODE.match(value) and value != default:
-            raise No(f"bad-{name}", "bad")
+        no_if(not CODE.match(value) and value != default, f"bad-{name}", "bad")
         return value
 
     def texts(self, name: str, most: int = 5000) -> list[str]:
@@ -113,8 +111,7 @@ class Ask:
         return iso_day(self.text(name, default, 10), name) if self.args.get(name) else default or ""
 
     def part(self) -> bytes:
-        if len(self.parts) != 1:
-            raise No("bad-parts", "bad")
+        no_if(len(self.parts) != 1, "bad-parts", "bad")
         return self.parts[0]
 
     def items(self, width: int) -> list[tuple[Any, ...]]:
@@ -153,10 +150,6 @@ class Ask:
         for kind in ("files-hour", "files-day"):
             self.spend(hand, kind, [p.id for p in opened])
         self.spend(hand, "outside", [p.id for p in opened if not p.is_walked_by(hand.id)])
-
-    def afterwards(self, deed: Callable[[], object]) -> None:
-        """In memory only, and only once everything is on the disk."""
-        self.later.append(deed)
 
     def audit(self, hand: Hand, verb: str, *more: Entry, detail: dict[str, Any] | None = None,
               **rest: Any) -> None:  # fmt: skip
@@ -211,6 +204,5 @@ class Verb:
             return self.action(ask, ask.state.sessions.find(ask.token))
         deed = self.is_deed and ask.args.get("deed") is not False
         hand = ask.state.sessions.hand(ask.token, deed=deed)
-        if self.who not in ("worker", *hand.account.can):
-            raise No("role")
+        no_if(self.who not in ("worker", *hand.account.can), "role")
         return self.action(ask, hand)

@@ -5,9 +5,10 @@ keyed token says only that this one was counted. Totals come back a month and a 
 time, cells under five suppressed, and others with them so that no difference gives one away.
 """
 
+import json
 from typing import Any, Final
 
-from vault.registry import No
+from vault.registry import no_if
 from vault.sessions import Hand
 from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, iso_day
 
@@ -34,8 +35,7 @@ def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
     """(token, indicator, month, dimension, centre, value), for the month and for the year."""
     indicator, day, centre = item["indicator"], iso_day(item["day"], "day"), item.get("centre", "")
     person = state.registry.person_by_strand(str(item.get("strand", "")))
-    if indicator not in (*PEOPLE, *EVENTS) or not PLAIN_CODE.match(centre):
-        raise No("indicator", "bad")
+    no_if(indicator not in (*PEOPLE, *EVENTS) or not PLAIN_CODE.match(centre), "indicator", "bad")
     if indicator in PEOPLE and person is None:
         return []
     unique = person.id if person and indicator in PEOPLE else str(item["unique"])[:80]
@@ -53,16 +53,13 @@ def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:
 
 def totals(ask: Ask, hand: Hand) -> Answer:
     """{indicator: {month: {value: n or None, 'all': n or None}}}. None is a suppressed cell."""
-    by, indicators, months = (ask.text("by", "centre", 20), ask.texts("indicators", 20), ask.texts("months",
-        120))  # fmt: skip
-    if by != "centre" and by not in DIMENSIONS:
-        raise No("by", "bad")
-    marks = ",".join("?" * len(indicators)), ",".join("?" * len(months))
+    by, indicators, months = ask.text("by", "centre", 20), ask.texts("indicators"), ask.texts("months")
+    no_if(by != "centre" and by not in DIMENSIONS, "by", "bad")
     cells: dict[str, dict[str, dict[str, int]]] = {i: {m: {} for m in months} for i in indicators}
     for indicator, month, value, n in ask.state.store.rows(
-        "SELECT indicator,month,value,sum(n) FROM tally WHERE dimension=? AND"
-        f" indicator IN ({marks[0]}) AND month IN ({marks[1]}) GROUP BY 1,2,3",
-        by, *indicators, *months):  # fmt: skip
+        "SELECT indicator,month,value,sum(n) FROM tally WHERE dimension=? AND indicator IN (SELECT value"
+        " FROM json_each(?)) AND month IN (SELECT value FROM json_each(?)) GROUP BY 1,2,3",
+        by, json.dumps(indicators), json.dumps(months)):  # fmt: skip
         cells[indicator][month][value or "?"] = n
     ask.audit(hand, "totals")
     return {"cells": {i: {m: suppress(row) for m, row in by_month.items()} for i, by_month in cells.items()}}

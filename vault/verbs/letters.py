@@ -14,10 +14,10 @@ from hangul import words
 
 from vault.audit import Entry
 from vault.crypto import envelope as env, keys
-from vault.registry import SYSTEM_KINDS, No, Person, Team, new_id, team_pair, today
+from vault.registry import SYSTEM_KINDS, No, Person, Team, new_id, no_if, team_pair, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key
-from vault.verbs.base import Answer, Ask, State
+from vault.verbs.base import Answer, Ask, State, texts
 from vault.verbs.opening import hear, place
 
 KEPT_DAYS: Final = 90
@@ -123,8 +123,7 @@ def _person_of(state: State, mailbox: str) -> Person | None:
 
 def _asker(ask: Ask) -> tuple[str, keys.Pair, Person | None]:
     mailbox, seed, until = ask.state.passes.get(ask.text("pass", most=80), ("", b"", 0.0))
-    if until < time.monotonic():
-        raise No("pass")
+    no_if(until < time.monotonic(), "pass")
     return mailbox, keys.Pair(seed, mailbox, 1), _person_of(ask.state, mailbox)
 
 
@@ -194,8 +193,8 @@ def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bo
 def _box(ask: Ask, hand: Hand) -> tuple[str, Person | None]:
     """A mailbox of one's team, whose person this worker may see."""
     mailbox = ask.text("mailbox", most=40)
-    row, person = (ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox), _person_of(ask.state,
-        mailbox))  # fmt: skip
+    row = ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox)
+    person = _person_of(ask.state, mailbox)
     if person is not None:
         ask.state.strands.visible_person(hand, person)
     if row is None or row[0] not in hand.teams:
@@ -229,8 +228,7 @@ def mailbox_reply(ask: Ask, hand: Hand) -> Answer:
 def mailbox_move(ask: Ask, hand: Hand) -> None:
     """New letters of a person go to the team that walks with them; old ones come along."""
     (mailbox, person), state, team = _box(ask, hand), ask.state, _team(ask)
-    if team.kind in SYSTEM_KINDS:
-        raise No("team")
+    no_if(team.kind in SYSTEM_KINDS, "team")
     state.store.do("UPDATE mailbox SET team=? WHERE id=?", team.id, mailbox)
     for number, old, ours in state.store.rows("SELECT id,team,ours FROM letter WHERE mailbox=?", mailbox):
         bound = env.bind("letter", number, mailbox, "team")
@@ -279,14 +277,13 @@ def unread(ask: Ask, hand: Hand) -> Answer:
 def slip_give(ask: Ask, hand: Hand) -> Answer:
     """A sealed copy of a few fields, to one person's own key, with a purpose and an end."""
     state, fields, person = ask.state, ask.args.get("fields"), ask.person(hand)
-    to, now, purpose = (state.registry.certified(ask.text("to", most=40)), int(time.time()),
-        ask.code("purpose"))  # fmt: skip
+    to, purpose = state.registry.certified(ask.text("to", most=40)), ask.code("purpose")
+    now = int(time.time())
     ends_at = ask.whole("ends_at", now + 1, now + SLIP_SECONDS, 0)
-    if state.registry.hides(person, to.id):
-        raise No("hidden")
-    if (not isinstance(fields, dict) or len(repr(fields)) > 8000 or not all(isinstance(part, str)
-            for field in fields.items() for part in field)):  # fmt: skip
+    no_if(state.registry.hides(person, to.id), "hidden")
+    if not isinstance(fields, dict) or len(repr(fields)) > 8000:
         raise No("fields")
+    texts([*fields, *fields.values()], "fields", 100)
     number = new_id()
     sealed = keys.seal_to(to.public, to.id, 1, env.bind("slip", number, to.id, purpose, ends_at or 0),
                           json.dumps(fields).encode(), "field")  # fmt: skip

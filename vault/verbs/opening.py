@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from vault.audit import Entry
 from vault.crypto import envelope as env
-from vault.registry import COMPARTMENTS, SYSTEM_KINDS, No, Person, new_id, today
+from vault.registry import COMPARTMENTS, SYSTEM_KINDS, No, Person, new_id, no_if, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key, wrap_for_owner
 from vault.verbs.base import Answer, Ask, State
@@ -22,8 +22,7 @@ def seal(ask: Ask, hand: Hand) -> Answer:
     items, out = ask.items(6), []
     opened = ask.state.strands.keys_of(hand, (i[0] for i in items))
     for (strand, *rest, shape), plain in zip(items, ask.parts, strict=True):
-        if shape not in ("name", "field", "note"):
-            raise No("shape", "bad")
+        no_if(shape not in ("name", "field", "note"), "shape", "bad")
         out.append(strand_key(strand, opened[strand]).seal(place(strand, *rest), plain, shape))
     return {}, out
 
@@ -54,13 +53,10 @@ def open_(ask: Ask, hand: Hand) -> Answer:
 
 def open_strand(ask: Ask, hand: Hand) -> Answer:
     state, compartment, person = ask.state, ask.text("compartment", most=20), ask.person(hand)
-    if compartment not in COMPARTMENTS or compartment in person.strands:
-        raise No("exists")
+    no_if(compartment not in COMPARTMENTS or compartment in person.strands, "exists")
     teams, users = ask.texts("teams", 20), list(dict.fromkeys(ask.texts("users", 20)))
-    if compartment == "origin" and (teams or len(users) < 2):
-        raise No("origin")
-    if compartment != "origin" and (users or not teams):
-        raise No("team")
+    no_if(compartment == "origin" and (teams or len(users) < 2), "origin")
+    no_if(compartment != "origin" and (users or not teams), "team")
     strand, key = new_id(), new_key()
     rows = state.strands.wrap(hand, compartment, strand, key, teams)
     for user in users:
@@ -79,8 +75,7 @@ def _held(ask: Ask, hand: Hand) -> tuple[str, bytes, Person, str]:
     key = ask.state.strands.keys_of(hand, [strand])[strand]
     person = registry.persons[registry.person_of[strand]]
     compartment = next(c for c, s in person.strands.items() if s == strand)
-    if compartment == "origin":
-        raise No("origin")
+    no_if(compartment == "origin", "origin")
     return strand, key, person, compartment
 
 
@@ -100,13 +95,10 @@ def take_back(ask: Ask, hand: Hand) -> None:
     """A team's wrap goes. Never the last one: nobody may be locked out of a person."""
     state, team = ask.state, ask.text("team", most=40)
     strand, _, person, compartment = _held(ask, hand)
-    if not state.strands.is_led_by(hand, person):
-        raise No("not-lead")
+    state.strands.needs_lead(hand, person)
     holders = state.strands.teams_of(strand)
-    if team not in holders:
-        raise No("team")
-    if holders == [team] or team == person.only_team:
-        raise No("last")
+    no_if(team not in holders, "team")
+    no_if(holders == [team] or team == person.only_team, "last")
     state.store.do("DELETE FROM wrap WHERE strand=? AND holder=?", strand, team)
     if compartment == "contact":
         state.indexes.forget_person(hand, person.id, [team])

@@ -3,10 +3,11 @@
 import secrets
 import time
 import unicodedata
+from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from vault.registry import COMPARTMENTS, No, Person, new_id, today
+from vault.registry import COMPARTMENTS, No, Person, new_id, no_if, today
 from vault.sessions import Hand
 from vault.strands import new_key, open_face, search_face, wrap_for_owner, write_face
 from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, texts
@@ -45,11 +46,9 @@ def search(ask: Ask, hand: Hand) -> Answer:
 def match(ask: Ask, hand: Hand) -> Answer:
     """One word. A hidden file answers nobody, and tells the protection officer."""
     state, names, phones = ask.state, ask.texts("names", 20), ask.texts("phones", 20)
-    if not any(n.strip() for n in names + phones):
-        raise No("empty")
+    no_if(not any(n.strip() for n in names + phones), "empty")
     cards, year = state.registry.team_of_kind("match").id, ask.whole("birth_year", 1880, 2200)
-    if cards not in hand.teams:
-        raise No("role")
+    no_if(cards not in hand.teams, "role")
     ticket, handle, known = secrets.token_hex(16), secrets.token_hex(16), state.registry.persons
     ask.spend(hand, "match", [ticket])
     hits = state.indexes.of(hand, cards).index.match(names, year, phones)
@@ -86,20 +85,18 @@ def create_person(ask: Ask, hand: Hand) -> Answer:
     if ticket is None or time.monotonic() - ticket["at"] > TICKET_SECONDS:
         raise No("match")
     told = {_plain(t) for t in (*(face["names"] or [face["display"]]), *face["phones"])}
-    if not told <= ticket["asked"]:
-        raise No("match")
+    no_if(not told <= ticket["asked"], "match")
     different, known = bool(ask.args.get("different")), state.registry.persons
     visible = [p for p in ticket["known"] if p in known
                and not known[p].is_hidden_from(hand.id, hand.session.teams)]  # fmt: skip
-    if visible and not different:
-        raise No("known")
+    no_if(visible and not different, "known")
     person = _make(ask, hand, face)
     _index(state, hand, [(person, face, 1)])
     ask.audit(hand, "create_person", person=person.id, detail={"different": different})
     if different and visible:
         state.notice("different", hand, {"person": person.id, "persons": visible})
     del hand.session.tickets[given]
-    return _made(person), ()
+    return _made(person)
 
 
 def _made(person: Person) -> dict[str, Any]:
@@ -113,22 +110,20 @@ def _make(ask: Ask, hand: Hand, face: dict[str, Any], *, invented: bool = False)
         raise No("strands")
     held = {c: list(texts(teams, "strands", 20)) for c, teams in wanted.items()}
     heard = ask.day("heard", today()) if invented else today()
-    person = Person(id=new_id(), code=(ask.text("code", "", 20) if invented else "") or registry.new_code(),
-        strands={c: new_id() for c in held}, lead=ask.text("lead", most=40), stage=ask.code("stage", "open"),
-        since=heard, heard=heard, helpers=ask.texts("helpers", 20), hidden=ask.texts("hidden_from", 50),
-        only_team=ask.text("only_team", "", 40), profile=_profile(ask), mailbox=ask.text("mailbox", "",
-        40))  # fmt: skip
+    code, texts_of, text = (ask.text("code", "", 20) if invented else ""), ask.texts, ask.text
+    person = Person(
+        new_id(), code or registry.new_code(), {c: new_id() for c in held}, text("lead", most=40),
+        ask.code("stage", "open"), heard, heard, texts_of("helpers", 20), texts_of("hidden_from", 50),
+        text("only_team", "", 40), _profile(ask), text("mailbox", "", 40))  # fmt: skip
     _check_hidden(state, person, held["contact"])
     for walker in (person.lead, *person.helpers):
         registry.may_walk(person, walker)
     if person.code in registry.codes or hand.id in person.hidden:
         raise No("code" if person.code in registry.codes else "yourself")
-    rows, made = [], {c: new_key() for c in held}
-    if person.mailbox:
-        rows.append(_for_asker(ask, hand, person, made["self"]))
+    made = {c: new_key() for c in held}
+    rows = [_for_asker(ask, hand, person, made["self"])] if person.mailbox else []
     for compartment, key in made.items():
-        if not held[compartment]:
-            raise No("team")
+        no_if(not held[compartment], "team")
         duty = [registry.team_of_kind("duty").id] if compartment == "safety" else []
         strand, teams = person.strands[compartment], held[compartment] + duty
         rows += state.strands.wrap(hand, compartment, strand, key, teams)
@@ -139,10 +134,8 @@ def _make(ask: Ask, hand: Hand, face: dict[str, Any], *, invented: bool = False)
 
 
 def _check_hidden(state: State, person: Person, teams: list[str]) -> None:
-    if not set(person.hidden) <= set(state.registry.accounts):
-        raise No("hidden")
-    if person.only_team and person.only_team not in teams:
-        raise No("team")
+    no_if(not set(person.hidden) <= set(state.registry.accounts), "hidden")
+    no_if(person.only_team and person.only_team not in teams, "team")
 
 
 def _profile(ask: Ask) -> dict[str, str]:
@@ -177,8 +170,7 @@ def _index(state: State, hand: Hand, people: list[tuple[Person, dict[str, Any], 
 def settle(ask: Ask, hand: Hand) -> Answer:
     """Many invented persons at once: a practice store's own way in."""
     state, made = ask.state, list[tuple[Person, dict[str, Any], int]]()
-    if not state.store.is_practice:
-        raise No("production")
+    no_if(not state.store.is_practice, "production")
     for args in ask.args["people"]:
         one = Ask(state, ask.token, args, ())
         face = _face(one)
@@ -195,8 +187,7 @@ def _face(ask: Ask) -> dict[str, Any]:
         raise No("face")
     if not isinstance(face.get("display"), str) or not face["display"].strip():
         raise No("face")
-    if type(face.get("birth_year", 0)) not in (int, type(None)):
-        raise No("face")
+    no_if(type(face.get("birth_year", 0)) not in (int, type(None)), "face")
     return face | {k: texts(face.get(k, []), k, 20) for k in ("names", "phones")}
 
 
@@ -251,8 +242,7 @@ def strand_of(ask: Ask, hand: Hand) -> Answer:
 def edit_face(ask: Ask, hand: Hand) -> Answer:
     state, face, person = ask.state, _face(ask), ask.person(hand)
     version = state.store.row("SELECT version FROM face WHERE person=?", person.id)[0]
-    if version != ask.args.get("version"):
-        raise No("version")
+    no_if(version != ask.args.get("version"), "version")
     if state.registry.team_of_kind("match").id not in hand.teams:
         raise No("role")  # the match card could not be kept true
     write_face(state.store, person, state.strands.key_of(hand, person), face, version + 1)
@@ -264,7 +254,7 @@ def edit_face(ask: Ask, hand: Hand) -> Answer:
 def edit_person(ask: Ask, hand: Hand) -> None:
     state, args, person, change = ask.state, ask.args, ask.person(hand), dict[str, Any]()
     if "lead" in args and args["lead"] != person.lead:
-        _check_leads(state, hand, person)
+        state.strands.needs_lead(hand, person)
         change["lead"] = ask.text("lead", most=40)
     if "helpers" in args:
         change["helpers"] = ask.texts("helpers", 20)
@@ -284,13 +274,7 @@ def _give_mailbox(ask: Ask, hand: Hand, person: Person, mailbox: str) -> None:
     key, store = ask.state.strands.key_of(hand, person, "self"), ask.state.store
     store.do("DELETE FROM wrap WHERE strand=? AND holder=?", person.strands["self"], f"m:{person.mailbox}")
     if mailbox:
-        moved = Person(person.id, "", person.strands, "", "", "", mailbox=mailbox)
-        ask.state.strands.write_wraps([_for_asker(ask, hand, moved, key)])
-
-
-def _check_leads(state: State, hand: Hand, person: Person) -> None:
-    if not state.strands.is_led_by(hand, person):
-        raise No("not-lead")
+        ask.state.strands.write_wraps([_for_asker(ask, hand, replace(person, mailbox=mailbox), key)])
 
 
 def assign(ask: Ask, hand: Hand) -> Answer:
@@ -300,15 +284,12 @@ def assign(ask: Ask, hand: Hand) -> Answer:
     people = [state.strands.person(hand, person) for person in dict.fromkeys(given)]
     for person in people:
         state.strands.key_of(hand, person)
-        _check_leads(state, hand, person)
+        state.strands.needs_lead(hand, person)
         state.registry.may_walk(person, to)
     for person in people:
-        for compartment, strand in person.strands.items() if known else ():
-            if compartment not in known.compartments:  # type: ignore[union-attr]
-                continue
-            for key in state.strands.keys_of(hand, [strand], strict=False).values():
-                rows = state.strands.wrap(hand, compartment, strand, key, [team])
-                state.strands.write_wraps(rows)
+        due = {s: c for c, s in person.strands.items() if known and c in known.compartments}
+        for strand, key in state.strands.keys_of(hand, due, strict=False).items():
+            state.strands.write_wraps(state.strands.wrap(hand, due[strand], strand, key, [team]))
         state.registry.write_person(person, lead=to)
         ask.audit(hand, "assign", person=person.id, detail={"to": to, "team": team})
     if team:
@@ -319,13 +300,13 @@ def assign(ask: Ask, hand: Hand) -> Answer:
 def caseload(ask: Ask, hand: Hand) -> Answer:
     """One's own people; a lead may look at a colleague's, as far as own keys reach. No names."""
     state, user = ask.state, ask.text("user", "", 40) or hand.id
-    if user != hand.id and not any(state.registry.is_lead(t, hand.id) for t in hand.teams):
-        raise No("not-lead")
+    no_if(user != hand.id and not any(state.registry.is_lead(t, hand.id) for t in hand.teams), "not-lead")
     people = [p for p in state.registry.persons.values() if p.is_walked_by(user)]
     mine = state.strands.readable(hand, [p.strands["casework"] for p in people])
-    return {"people": [{"person": p.id, "strand": p.strands["casework"], "stage": p.stage, "lead": p.lead ==
-        user, "heard": p.heard, "days": days_since(p.heard), "mailbox": p.mailbox} for p in people
-        if p.strands["casework"] in mine]}  # fmt: skip
+    return {"people": [
+        {"person": p.id, "strand": p.strands["casework"], "stage": p.stage, "lead": p.lead == user,
+         "heard": p.heard, "days": days_since(p.heard), "mailbox": p.mailbox}
+        for p in people if p.strands["casework"] in mine]}  # fmt: skip
 
 
 def hide(ask: Ask, hand: Hand) -> None:
@@ -333,15 +314,12 @@ def hide(ask: Ask, hand: Hand) -> None:
     show it again to somebody from whom it was hidden."""
     state, person = ask.state, ask.person(hand)
     users, only = ask.texts("users", 50), ask.text("only_team", "", 40)
-    if hand.id in users:
-        raise No("yourself")
-    if only and only not in hand.teams:
-        raise No("team")
+    no_if(hand.id in users, "yourself")
+    no_if(only and only not in hand.teams, "team")
     if not set(person.hidden) <= set(users) or person.only_team not in ("", only):
-        _check_leads(state, hand, person)
-    change = {"hidden": list(dict.fromkeys(users)), "only_team": only}
-    contact = state.strands.teams_of(person.strands["contact"])
-    _check_hidden(state, Person(person.id, "", {}, person.lead, "", "", **change), contact)  # type: ignore[arg-type]
-    state.registry.write_person(person, **change)
+        state.strands.needs_lead(hand, person)
+    changed = replace(person, hidden=list(dict.fromkeys(users)), only_team=only)
+    _check_hidden(state, changed, state.strands.teams_of(person.strands["contact"]))
+    state.registry.write_person(changed)
     ask.audit(hand, "hide", person=person.id, detail={"users": users, "only": only})
     state.notice("hide", hand, {"person": person.id})

@@ -8,7 +8,7 @@ is let through by a second worker. Never refused.
 import time
 from typing import Final
 
-from vault.registry import No, Person, new_id
+from vault.registry import No, Person, new_id, no_if
 from vault.sessions import Hand
 from vault.verbs.base import Answer, Ask
 
@@ -21,8 +21,7 @@ HOUR: Final = 3600
 def safety_window(ask: Ask, hand: Hand) -> Answer:
     state, person = ask.state, _person(ask, hand)
     strand, reason, note = person.strands["safety"], ask.code("reason"), ask.text("note", "", 2000)
-    if strand not in state.strands.readable(hand, [strand]) and not hand.may("duty"):
-        raise No("role")
+    no_if(strand not in state.strands.readable(hand, [strand]) and not hand.may("duty"), "role")
     opened = {"strand": strand, "person": person.id, "wait": 0, "request": "", "code": person.code}
     if hand.session.windows.get(strand, 0.0) > time.monotonic():
         return opened, ()
@@ -33,7 +32,7 @@ def safety_window(ask: Ask, hand: Hand) -> Answer:
     ask.audit(hand, "safety_window", why=reason, person=person.id,
               detail={"strand": strand, "notice": number})  # fmt: skip
     state.paced.pop(request, None)
-    ask.afterwards(lambda: hand.session.windows.update({strand: time.monotonic() + WINDOW_SECONDS}))
+    ask.later.append(lambda: hand.session.windows.update({strand: time.monotonic() + WINDOW_SECONDS}))
     return opened, ()
 
 

@@ -2,10 +2,10 @@
 
 import base64
 import binascii
-import dataclasses
 import hashlib
 import secrets
 import time
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Final
 
@@ -14,12 +14,13 @@ from hangul import words
 from vault import passkeys
 from vault.audit import Entry
 from vault.crypto import envelope as env, keys
-from vault.registry import No
+from vault.registry import No, no_if
 from vault.sessions import IDLE_SECONDS, PIN_TRIES, STEP_SECONDS, Hand, Session
 from vault.verbs.base import Answer, Ask, State
 from vault.verbs.staff import turn_if_due
 
 CHALLENGE_SECONDS: Final = 300
+FITS: Final = {"register": "open enrol", "unlock": "passkey", "resume": "closed", "step": "open"}
 
 
 def about(ask: Ask) -> Answer:
@@ -32,8 +33,7 @@ def unlock(ask: Ask) -> Answer:
     state, where = ask.state, ask.text("where", "", 200)[:60]
     handle = ask.text("handle", most=80).strip().lower()
     parsed = words.parse(ask.text("phrase", most=2000), words.STAFF)
-    if not parsed.ok:
-        raise No("words", positions=sorted(parsed.unknown), count=len(parsed.words))
+    no_if(not parsed.ok, "words", positions=sorted(parsed.unknown), count=len(parsed.words))
     account, seed = state.sessions.unlock(handle, words.secret(parsed.words), where)
     with state.store.writing():
         has_passkey = state.store.row("SELECT 1 FROM passkey WHERE account=?", account.id)
@@ -71,16 +71,14 @@ def whoami(ask: Ask, session: Session) -> Answer:
     count = state.store.row("SELECT count(*) FROM passkey WHERE account=?", account.id)[0]
     return {"user": account.id, "handle": account.handle, "name": account.name, "role": account.role,
         "can": list(account.can), "centre": account.centre, "state": session.state, "seconds": left,
-        "passkeys": count, "has_pin": account.pin is not None, "teams": teams, "stepped_up": time.monotonic(
-        ) < session.stepped_until}  # fmt: skip
+        "passkeys": count, "has_pin": account.pin is not None, "teams": teams,
+        "stepped_up": time.monotonic() < session.stepped_until}  # fmt: skip
 
 
 # -- passkeys and PIN -------------------------------------------------------------------------------
 def passkey_challenge(ask: Ask, session: Session) -> Answer:
     state, purpose = ask.state, ask.text("purpose", most=10)
-    fits = {"register": ("open", "enrol"), "unlock": ("passkey",), "resume": ("closed",), "step": ("open",)}
-    if session.state not in fits.get(purpose, ()):
-        raise No("purpose")
+    no_if(session.state not in FITS.get(purpose, "").split(), "purpose")
     challenge = passkeys.challenge()
     session.challenge = (purpose, challenge, time.monotonic() + CHALLENGE_SECONDS)
     ids = [i for (i,) in state.store.rows("SELECT id FROM passkey WHERE account=?", session.account)]
@@ -94,17 +92,13 @@ def _take_challenge(session: Session, *purposes: str) -> tuple[str, bytes]:
     waiting, session.challenge = session.challenge, None
     if waiting is None or waiting[0] not in purposes or waiting[2] < time.monotonic():
         raise No("purpose")
-    meant = {"unlock": "passkey", "resume": "closed", "step": "open"}
-    if meant.get(waiting[0], session.state) != session.state:
-        raise No("purpose")
+    no_if(session.state not in FITS[waiting[0]].split(), "purpose")
     return waiting[0], waiting[1]
 
 
 def passkey_register(ask: Ask, session: Session) -> Answer:
     state = ask.state
     _, challenge = _take_challenge(session, "register")
-    if session.state not in ("open", "enrol"):
-        raise No("purpose")
     if session.state == "open" and not state.store.is_practice:
         state.sessions.hand(ask.token).needs_step()
     try:
@@ -112,12 +106,10 @@ def passkey_register(ask: Ask, session: Session) -> Answer:
             rp_id=state.rp["id"])  # fmt: skip
     except passkeys.PasskeyRefused as error:
         raise No(f"passkey-{error.code}") from error
-    if state.store.row("SELECT 1 FROM passkey WHERE id=?", made.id):
-        raise No("passkey-known")
+    no_if(state.store.row("SELECT 1 FROM passkey WHERE id=?", made.id), "passkey-known")
     is_first, label = session.state == "enrol", ask.text("label", "", 60) or "passkey"
     state.store.put("passkey", made.id, session.account, made.public_key, made.algorithm, made.counter, label)
-    where = session.where
-    state.audit.write(Entry("passkey_register", session.account, origin=where))
+    state.audit.write(Entry("passkey_register", session.account, origin=session.where))
     if is_first:
         session.state, session.deed = "open", time.monotonic()
         _came_in(ask, ask.token)
@@ -172,20 +164,16 @@ def _pin_digest(ask: Ask, account: str, pin: str) -> bytes:
 
 def set_pin(ask: Ask, hand: Hand) -> None:
     pin = ask.text("pin", most=12)
-    if not ask.state.store.is_practice:
-        raise No("production")
-    if not (pin.isascii() and pin.isdigit() and len(pin) >= 4):
-        raise No("pin-form")
-    changed = dataclasses.replace(hand.account, pin=_pin_digest(ask, hand.id, pin))
-    ask.state.registry.write_account(changed)
+    no_if(not ask.state.store.is_practice, "production")
+    no_if(not (pin.isascii() and pin.isdigit() and len(pin) >= 4), "pin-form")
+    ask.state.registry.write_account(replace(hand.account, pin=_pin_digest(ask, hand.id, pin)))
 
 
 def resume_pin(ask: Ask, session: Session) -> Answer:
     account = ask.state.registry.accounts[session.account]
     if not ask.state.store.is_practice or account.pin is None:
         raise No("production")
-    if session.state not in ("closed", "open"):
-        raise No("purpose")
+    no_if(session.state not in ("closed", "open"), "purpose")
     session.pin_tries += 1
     if not secrets.compare_digest(account.pin, _pin_digest(ask, account.id, ask.text("pin", most=40))):
         if session.pin_tries >= PIN_TRIES:

@@ -1,15 +1,15 @@
 """Who works here, who is in which team, and what happens to keys when somebody comes or goes?"""
 
 import contextlib
-import dataclasses
 import json
 import os
+from dataclasses import replace
 from typing import Any, Final
 
 from hangul import words
 
 from vault.crypto import envelope as env, keys
-from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id
+from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id, no_if
 from vault.sessions import Hand
 from vault.strands import unwrap_for_team, wrap_for_team
 from vault.verbs.base import Answer, Ask, State
@@ -17,16 +17,16 @@ from vault.verbs.base import Answer, Ask, State
 CAPABILITIES: Final = ("officer", "intake", "duty", "files", "figures")
 
 
-def new_account(handle: str, name: str, role: str, can: tuple[str, ...], centre: str,
-                ends_on: str, pepper: bytes, cost: keys.Cost) -> tuple[Account, bytes, list[str]]:  # fmt: skip
+def new_account(handle: str, name: str, role: str, can: tuple[str, ...], centre: str, ends_on: str,
+                pepper: bytes, cost: keys.Cost) -> tuple[Account, bytes, list[str]]:  # fmt: skip
     """(account without certificate, its seed, its phrase). The phrase is generated, never chosen."""
-    number, seed, salt = new_id(), os.urandom(32), os.urandom(16)
-    phrase = words.new_staff_phrase()
+    number, seed, salt, phrase = new_id(), os.urandom(32), os.urandom(16), words.new_staff_phrase()
     slot_key = keys.named(keys.stretch(words.secret(phrase), salt, cost, pepper), "slot", number)
-    account = Account(id=number, handle=handle, name=name, role=role, can=tuple(sorted(can)), centre=centre,
+    account = Account(
+        id=number, handle=handle, name=name, role=role, can=tuple(sorted(can)), centre=centre,
         state="active", ends_on=ends_on, public=keys.Pair(seed, number, 1).public,
-        verify=keys.verify_key(seed), salt=salt, cost=cost, slot=slot_key.seal(env.bind("slot", number),
-        seed), certified_by="", certificate=b"", pin=None)  # fmt: skip
+        verify=keys.verify_key(seed), salt=salt, cost=cost, certified_by="", certificate=b"", pin=None,
+        slot=slot_key.seal(env.bind("slot", number), seed))  # fmt: skip
     return account, seed, phrase
 
 
@@ -61,21 +61,13 @@ def teams(ask: Ask, hand: Hand) -> Answer:
         for t in sorted(registry.teams.values(), key=lambda t: t.name)]}  # fmt: skip
 
 
-def _deliberate(ask: Ask, hand: Hand) -> None:
-    """Production: the passkey once more before a key is handed on."""
-    if not ask.state.store.is_practice:
-        hand.needs_step()
-
-
 def enrol(ask: Ask, hand: Hand) -> Answer:
     """Face to face: an officer vouches for the new keys; the phrase is shown once."""
     state, can, role = ask.state, tuple(ask.texts("can", 10)), ask.code("role")
     handle = ask.text("handle", most=80).strip().lower()
-    _deliberate(ask, hand)
-    if not set(can) <= set(CAPABILITIES) - {"officer"} or (role == "volunteer" and can):
-        raise No("can")
-    if not handle or handle in state.registry.by_handle:
-        raise No("handle")
+    no_if(not (hand.is_stepped_up or state.store.is_practice), "step-up")  # before a key is handed on
+    no_if(not set(can) <= set(CAPABILITIES) - {"officer"} or (role == "volunteer" and can), "can")
+    no_if(not handle or handle in state.registry.by_handle, "handle")
     cost = keys.Cost(**json.loads(state.store.meta("staff_cost")))
     account, _, phrase = new_account(handle, ask.text("name", most=80), role, can, ask.text("centre", "", 40),
         ask.day("ends_on", ""), state.pepper, cost)  # fmt: skip
@@ -94,10 +86,8 @@ def create_team(ask: Ask, hand: Hand) -> Answer:
     """An officer founds a team and hands its seed to the lead; the officer keeps none."""
     state, kind, compartments = ask.state, ask.code("kind", "care"), ask.texts("compartments", 12)
     lead = state.registry.certified(ask.text("lead", most=40))
-    if kind in SYSTEM_KINDS or not set(compartments) <= set(COMPARTMENTS) - {"origin"}:
-        raise No("team")
-    if lead.role == "volunteer":
-        raise No("slips-only")
+    no_if(kind in SYSTEM_KINDS or not set(compartments) <= set(COMPARTMENTS) - {"origin"}, "team")
+    no_if(lead.role == "volunteer", "slips-only")
     team, seed = new_team(state.registry, ask.text("name", most=80), kind, compartments,
                           ask.text("centre", "", 40), hand.id, hand.seed)  # fmt: skip
     state.registry.write_grant(team, lead, seed, hand.id, hand.seed, lead=True)
@@ -110,8 +100,7 @@ def _led_team(ask: Ask, hand: Hand) -> Team:
     team = ask.state.registry.teams.get(ask.text("team", most=40))
     if team is None or team.id not in hand.teams:
         raise No("not-yours")
-    if not ask.state.registry.is_lead(team.id, hand.id):
-        raise No("not-lead")
+    no_if(not ask.state.registry.is_lead(team.id, hand.id), "not-lead")
     return team
 
 
@@ -122,13 +111,11 @@ def _other_leads(state: State, team: Team, user: str) -> bool:
 def grant(ask: Ask, hand: Hand) -> None:
     state, team, lead = ask.state, _led_team(ask, hand), ask.args.get("lead") is True
     to = state.registry.certified(ask.text("user", most=40))
-    _deliberate(ask, hand)
-    if to.role == "volunteer":
-        raise No("slips-only")
+    no_if(not (hand.is_stepped_up or state.store.is_practice), "step-up")  # before a key is handed on
+    no_if(to.role == "volunteer", "slips-only")
     if {"duty": "duty", "match": "files", "protection": "officer"}.get(team.kind) not in (None, *to.can):
         raise No("role")
-    if not lead and not _other_leads(state, team, to.id):
-        raise No("last")
+    no_if(not lead and not _other_leads(state, team, to.id), "last")
     seed = hand.seed_of(team.id, team.generation)
     state.registry.write_grant(team, to, seed, hand.id, hand.seed, lead=lead)
     ask.audit(hand, "grant", detail={"team": team.id, "user": to.id, "lead": lead})
@@ -136,8 +123,7 @@ def grant(ask: Ask, hand: Hand) -> None:
 
 def revoke(ask: Ask, hand: Hand) -> None:
     state, team, user = ask.state, _led_team(ask, hand), ask.text("user", most=40)
-    if user == hand.id or user not in dict(state.registry.members(team.id)):
-        raise No("last")
+    no_if(user == hand.id or user not in dict(state.registry.members(team.id)), "last")
     state.store.do("DELETE FROM membership WHERE team=? AND account=?", team.id, user)
     _turn(state, hand, team)
     ask.audit(hand, "revoke", detail={"team": team.id, "user": user})
@@ -193,10 +179,10 @@ def leave(ask: Ask, hand: Hand) -> Answer:
     alone = [t for t in teams if len(state.registry.members(t)) < 2]
     state.sessions.end_of_account(user)
     slot = account.slot if alone else b""
-    state.registry.write_account(dataclasses.replace(account, state="left", slot=slot, pin=None))
+    state.registry.write_account(replace(account, state="left", slot=slot, pin=None))
     for team in set(teams) - set(alone):
         state.store.do("DELETE FROM membership WHERE account=? AND team=?", user, team)
-        state.registry.write_team(dataclasses.replace(state.registry.teams[team], must_turn=True))
+        state.registry.write_team(replace(state.registry.teams[team], must_turn=True))
     state.store.do("DELETE FROM slip WHERE account=?", user)
     state.store.do("DELETE FROM passkey WHERE account=?", user)
     state.store.do("DELETE FROM wrap WHERE holder=?1 AND strand IN"

@@ -1,11 +1,12 @@
 """Who has read what, is the record whole, and what is gone for good?"""
 
+import contextlib
 import time
 from datetime import date, timedelta
 from typing import Any, Final
 
 from vault.crypto import envelope as env
-from vault.registry import No, Person, today
+from vault.registry import No, Person, no_if, today
 from vault.sessions import Hand
 from vault.verbs.base import Answer, Ask, State
 from vault.verbs.letters import drop_mailbox, open_by_team
@@ -65,10 +66,8 @@ def _audit_row(state: State, hand: Hand, row: tuple[Any, ...]) -> dict[str, Any]
 def audit_verify(ask: Ask, hand: Hand) -> Answer:
     known = {}
     for account in list(ask.state.registry.accounts):
-        try:
+        with contextlib.suppress(No):
             known[account] = ask.state.registry.vouched(account).verify
-        except No:
-            continue
     return ask.state.audit.verify(ask.texts("anchors", 400), known), ()
 
 
@@ -113,8 +112,7 @@ def notice_done(ask: Ask, hand: Hand) -> None:
     about = state.store.uncover("notice", number, row[2]).get("person")
     if about and _seen(state, hand, about) is None:
         raise No("not-yours")
-    if row[0] not in FOR_INTAKE and row[1] == hand.id:
-        raise No("yourself")
+    no_if(row[0] not in FOR_INTAKE and row[1] == hand.id, "yourself")
     state.store.do("UPDATE notice SET done_at=?,done_by=?,finding=? WHERE id=?",
                    int(time.time()), hand.id, finding, number)  # fmt: skip
     ask.audit(hand, "notice_done", why=finding, detail={"notice": number})
