@@ -10,7 +10,7 @@ from django import forms
 from django.utils.text import format_lazy
 from django.utils.translation import gettext_lazy as _
 
-from sijak.accounts.enums import CENTRES, COMPARTMENTS, ROLES, TEAM_KINDS
+from sijak.accounts.enums import CENTRES, COMPARTMENTS, PURPOSES, ROLES, SLIP_FIELDS, TEAM_KINDS
 from sijak.kernel.dates import today
 from sijak.kernel.forms import (
     ChoiceField,
@@ -148,6 +148,40 @@ class MemberForm(Form):
     def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
         super().__init__(*args, **options)
         self.fields["user"].choices = people  # type: ignore[attr-defined]
+
+
+SLIP_HOURS = {
+    "8": _("For eight hours"), "24": _("For one day"), "72": _("For three days"),
+    "168": _("For one week"),
+}  # fmt: skip
+
+
+class SlipForm(Form):
+    """The few words that somebody else needs for one errand; each field may stay empty but one."""
+
+    to = ChoiceField(label=_("To whom"), choices=())
+    purpose = ChoiceField(label=_("What for"), choices=list(PURPOSES.items()))
+    hours = ChoiceField(label=_("For how long"), choices=list(SLIP_HOURS.items()), initial="24")
+    name = LineField(label=SLIP_FIELDS["name"], limit=60, required=False)
+    phone = LineField(label=SLIP_FIELDS["phone"], limit=40, required=False)
+    safe = LineField(label=SLIP_FIELDS["safe"], limit=200, required=False)
+    place = LineField(label=SLIP_FIELDS["place"], limit=200, required=False)
+    when = LineField(label=SLIP_FIELDS["when"], limit=120, required=False)
+    language = LineField(label=SLIP_FIELDS["language"], limit=60, required=False)
+    note = WordsField(label=SLIP_FIELDS["note"], limit=380, rows=3, required=False)
+
+    def __init__(self, *args: Any, people: list[tuple[str, str]], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self.fields["to"].choices = people  # type: ignore[attr-defined]
+
+    def clean(self) -> dict[str, Any]:
+        given: dict[str, Any] = super().clean() or {}
+        if not self.errors and not self.words():
+            raise forms.ValidationError(_("Nothing would stand on it. Write down what is needed."))
+        return given
+
+    def words(self) -> dict[str, str]:
+        return {code: self.cleaned_data[code] for code in SLIP_FIELDS if self.cleaned_data[code]}
 
 
 class FilterForm(Form):

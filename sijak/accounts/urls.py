@@ -28,6 +28,7 @@ urlpatterns = [
     path("teams/<str:team>/out/", staff.team_out, name="team-out"),
     path("teams/<str:team>/turn/", staff.team_turn, name="team-turn"),
     path("slips/", staff.slips, name="slips"),
+    path("slips/for/<str:person>/", staff.slip_give, name="slip-give"),
     path("slips/<str:slip>/", staff.slip, name="slip"),
     path("slips/<str:slip>/back/", staff.slip_back, name="slip-back"),
     path("protection/", watch.reviews, name="reviews"),

@@ -39,6 +39,11 @@ FORMS = {
     "sign off": ("dahee", "/en/staff/protection/{word}/done/", ("finding",)),
     "whole": ("dahee", "/en/staff/protection/whole/", ("anchors",)),
     "draft": ("dahee", "/en/staff/draft/?for=/staff/people/new/", ("words",)),
+    "hand over": (
+        "minji",
+        "/en/staff/slips/for/{person}/",
+        ("to", "purpose", "hours", "name", "phone", "safe", "place", "when", "language", "note"),
+    ),
     "slip": ("jisoo", "/en/staff/slips/{word}/back/", ()),
 }
 
@@ -66,6 +71,8 @@ def browser_of(house: House, enter: Enter) -> Callable[[str], Client]:
 def test_it_survives(house: House, browser_of: Callable[[str], Client], form: str, how: str) -> None:
     handle, url, fields = FORMS[form]
     url = url.replace("{team}", house.teams["seoul"]).replace("{word}", "0" * 32)
+    if "{person}" in url:
+        url = url.replace("{person}", house.make_person()["person"])
     client = browser_of(handle)
     answer: Any = client.post(url, body(fields, HOSTILE[how]), "application/x-www-form-urlencoded")
     assert answer.status_code < 500

@@ -63,3 +63,41 @@ def test_it_opens_nothing_that_was_handed_to_another(
     assert other.get(f"{SLIPS}{slip['slip']}/").status_code == 404
     assert other.post(f"{SLIPS}{slip['slip']}/back/").status_code == 404
     assert enter("jisoo").get(f"{SLIPS}{slip['slip']}/").status_code == 200
+
+
+# -- handing over
+def give(house: House, enter: Enter, who: str, person: str, **other: str) -> Any:
+    given = {"to": house.user("jisoo"), "purpose": "bring", "hours": "8", "name": "보름이",
+             "place": "역 앞", **other}  # fmt: skip
+    return enter(who).post(f"{SLIPS}for/{person}/", given)
+
+
+def test_it_is_handed_over_by_one_who_may_open_the_file(house: House, enter: Enter) -> None:
+    person = house.make_person()["person"]
+    answer = give(house, enter, "minji", person)
+    assert answer.headers["Location"].endswith("?said=given")
+    client = enter("jisoo")
+    newest = house.vault.slips(house.token("jisoo"))[-1]
+    assert newest["purpose"] == "bring"
+    assert newest["ends_at"] <= time.time() + 8 * 3600 + 5
+    assert "보름이" in client.get(f"{SLIPS}{newest['slip']}/").content.decode()
+
+
+@pytest.mark.parametrize(("who", "status"), [("taeho", 404), ("hana", 403), ("jisoo", 403)])
+def test_it_is_not_handed_over_by_one_who_may_not(house: House, enter: Enter, who: str, status: int) -> None:
+    person = house.make_person(team="seoul")["person"]
+    before = len(house.vault.slips(house.token("jisoo")))
+    assert give(house, enter, who, person).status_code == status
+    assert len(house.vault.slips(house.token("jisoo"))) == before
+
+
+def test_it_is_not_handed_to_one_from_whom_the_file_is_hidden(house: House, enter: Enter) -> None:
+    person = house.make_person(hidden_from=[house.user("jisoo")])["person"]
+    page = give(house, enter, "minji", person).content.decode()
+    assert "This cannot be handed to this colleague." in page and 'value="보름이"' in page
+
+
+def test_it_wants_something_to_stand_on_it(house: House, enter: Enter) -> None:
+    person = house.make_person()["person"]
+    page = give(house, enter, "minji", person, name="", place="").content.decode()
+    assert "Nothing would stand on it." in page

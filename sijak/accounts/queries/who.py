@@ -216,3 +216,15 @@ def slip_fields(by: Actor, slip: str) -> list[tuple[str, str]]:
     fields = vault().slip_open(by.token, slip)
     known = [(str(word), fields[code]) for code, word in SLIP_FIELDS.items() if code in fields]
     return known + [(code, text) for code, text in fields.items() if code not in SLIP_FIELDS]
+
+
+def may_get_slip(by: Actor) -> list[tuple[str, str]]:
+    """Colleagues to whom something may be handed, volunteers first."""
+    here = [one for one in staff(by) if one["state"] == "active" and one["user"] != by.user_id]
+    here.sort(key=lambda one: (one["role"] != "volunteer", one["name"]))
+    return [(one["user"], one["name"]) for one in here]
+
+
+def is_open_to(by: Actor, person: str) -> bool:
+    """Do these keys open how to reach this person? Nothing is opened and nothing audited."""
+    return vault().strand_of(by.token, [person], "contact") != [None]

@@ -8,7 +8,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.accounts import actions, queries, rules
-from sijak.accounts.forms import EnrolForm, MemberForm, TeamForm
+from sijak.accounts.forms import EnrolForm, MemberForm, SlipForm, TeamForm
 from sijak.accounts.queries import who
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
@@ -189,3 +189,24 @@ def slip_back(request: StaffRequest, slip: str) -> HttpResponseBase:
         raise NotForYou
     actions.end_slip(by=request.actor, slip=slip)
     return HttpResponseRedirect(f"{reverse('accounts:slips')}?said=given-back")
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("files")
+def slip_give(request: StaffRequest, person: str) -> HttpResponseBase:
+    """By somebody who may open the person's file; what stands on it is typed, not copied."""
+    if not who.is_open_to(request.actor, person):
+        raise NotForYou
+    people = who.may_get_slip(request.actor)
+    form = SlipForm(request.POST if request.method == "POST" else None, people=people)
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.give_slip(
+                by=request.actor, person=person, to=given["to"], purpose=given["purpose"],
+                hours=int(given["hours"]), words=form.words(),
+            )  # fmt: skip
+            return HttpResponseRedirect(f"{request.path}?said=given")
+        except Refused as no:
+            form.refuse(no)
+    return render(request, "accounts/slip/give.html", {"form": form, "person": person})
