@@ -6,23 +6,22 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from typing import Any
 
-from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, ngettext
 
 from sijak.accounts.line import vault
 from sijak.accounts.queries import names_of_workers, teams
 from sijak.kernel.actor import Actor
-from sijak.kernel.dates import KST, today
+from sijak.kernel.dates import KST, absolute_day, today
 from sijak.people import parts
 from sijak.people.enums import Compartment, Tongue, Why
 from sijak.people.faces import File
 from sijak.people.models import StrandRow
+from sijak.people.queries.addresses import row_address, ways_of
 from sijak.people.queries.files import open_file_of
 from sijak.people.sealing import open_columns, sealed_fields
 
 A_PAGE = 20
-ROW = "0" * 32
 READERS_SHOWN = 5
 LONGEST = 280  # letters of a note that the thread shows; the rest is one tap away
 
@@ -49,7 +48,9 @@ VERBS = {
 
 @dataclass(frozen=True, slots=True)
 class ShownKnot:
-    knot: parts.Knot
+    colour: str
+    head: str
+    tag: str
     quote: str
     text: str
     url: str
@@ -81,6 +82,7 @@ class PersonPage:
     teams: list[str]
     pills: list[tuple[str, str]]
     facts: list[str]
+    ways: dict[str, str]
 
 
 def person_page(by: Actor, person: str, page: int) -> PersonPage:
@@ -93,7 +95,7 @@ def person_page(by: Actor, person: str, page: int) -> PersonPage:
         [(p.template, p.show(words)) for p, words in zip(panels, panel_words, strict=True)],
         readings_of(by, person, READERS_SHOWN), walkers_of(by, file), team_names(by, file),
         [(c, str(Compartment(c).label)) for c in Compartment.values if c in file.strands],
-        facts_of(file),
+        facts_of(file), ways_of(person),
     )  # fmt: skip
 
 
@@ -117,17 +119,17 @@ def open_all(
     for panel in panels:
         wanted += [(row, tuple(f.name for f in sealed_fields(row))) for row in panel.rows]
     words = iter(open_columns(by, wanted, Why.FILE))
-    addresses = {name: "" for knot in knots if (name := knot.address[0])}
-    for name in addresses:  # one look at the addresses a kind of knot, not one a knot
-        addresses[name] = reverse(name, args=(file.id, ROW))
-    shown = [_shown(knot, next(words) if knot.row is not None else {}, addresses) for knot in knots]
+    shown = [_shown(file.id, knot, next(words) if knot.row is not None else {}) for knot in knots]
     return shown, [[next(words) for _ in panel.rows] for panel in panels]
 
 
-def _shown(knot: parts.Knot, words: parts.Words, addresses: dict[str, str]) -> ShownKnot:
+def _shown(person: str, knot: parts.Knot, words: parts.Words) -> ShownKnot:
     name, row = knot.address
-    url = addresses[name].replace(ROW, row) if name else ""
-    return ShownKnot(knot, short(words.get(knot.quote, "")), short(words.get(knot.text, "")), url)
+    return ShownKnot(
+        knot.colour, f"{absolute_day(knot.day)} · {knot.head}", knot.tag,
+        short(words.get(knot.quote, "")), short(words.get(knot.text, "")),
+        row_address(name, person, row) if name else "",
+    )  # fmt: skip
 
 
 def short(text: str) -> str:

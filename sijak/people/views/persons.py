@@ -26,7 +26,8 @@ def page_number(request: StaffRequest) -> int:
 @needs("files")
 def person(request: StaffRequest, person: str) -> HttpResponse:
     page = person_page(request.actor, person, page_number(request))
-    return sealed_page(request, "people/person/page.html", {"page": page, "file": page.file})
+    shown = {"page": page, "file": page.file, "ways": page.ways}
+    return sealed_page(request, "people/person/page.html", shown)
 
 
 @require_http_methods(["GET", "POST"])
