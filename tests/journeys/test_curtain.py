@@ -129,8 +129,8 @@ def test_it_is_calm_at_every_width(
         shoot(page, f"staff-{name}")
 
 
-def fill_the_desk(vault: Vault, cast: dict[str, Any]) -> None:
-    """Something to review, and something handed over."""
+def fill_the_desk(vault: Vault, cast: dict[str, Any]) -> str:
+    """Something to review, and something handed over; the person about whom it is."""
     import time
 
     people = cast["people"]
@@ -143,6 +143,7 @@ def fill_the_desk(vault: Vault, cast: dict[str, Any]) -> None:
     vault.hide(minji, person, users=[people["hana"]["user"]])
     vault.hide(minji, person, users=[])
     vault.sign_out(minji)
+    return str(person)
 
 
 def test_it_opens_one_slip_one_team_and_one_farewell_calmly(
@@ -153,7 +154,7 @@ def test_it_opens_one_slip_one_team_and_one_farewell_calmly(
     check_axe: Callable[[Page, str], None],
     shoot: Callable[..., None],
 ) -> None:
-    fill_the_desk(vault, cast)
+    person = fill_the_desk(vault, cast)
     walks = [("jisoo", "slips/", ".row a"), ("minji", "teams/", "ul.cards h2 a"),
              ("dahee", "people/", "ul.cards a[href*=leave]")]  # fmt: skip
     for who, where, link in walks:
@@ -163,6 +164,10 @@ def test_it_opens_one_slip_one_team_and_one_farewell_calmly(
         page.wait_for_load_state()
         check_axe(page, f"staff-one-{where}")
         shoot(page, f"staff-one-{where}")
+    page = new_context().new_page()
+    enter(page, home, "minji", f"staff/slips/for/{person}/")
+    check_axe(page, "slip-give")
+    shoot(page, "slip-give")
     page.goto(f"{home}staff/once-more/?next=/staff/people/")
     check_axe(page, "step-up")
     shoot(page, "step-up")
