@@ -41,7 +41,7 @@ def labels() -> dict[str, str]:
     kinds: dict[str, str] = {}
     for choices in (Kind, Channel, Outcome):
         kinds |= {f"{choices.__name__}:{value}": str(label) for value, label in choices.choices}
-    return kinds
+    return kinds | {"minutes": str(_("%(n)s minutes"))}
 
 
 def head_of(said: Mapping[str, str], kind: str, minutes: int, channel: str, outcome: str) -> str:
@@ -49,14 +49,10 @@ def head_of(said: Mapping[str, str], kind: str, minutes: int, channel: str, outc
     if channel:
         out.append(said[f"Channel:{channel}"])
     if minutes:
-        out.append(minutes_words(minutes))
+        out.append(said["minutes"] % {"n": minutes})
     if outcome and outcome != Outcome.DONE:
         out.append(said[f"Outcome:{outcome}"])
     return " · ".join(out)
-
-
-def minutes_words(minutes: int) -> str:
-    return str(_("%(n)s minutes")) % {"n": minutes}
 
 
 def write_opened(by: Actor, opened: Opened) -> None:

@@ -11,7 +11,6 @@ from sijak.accounts.queries import names_of_workers
 from sijak.care.enums import NoteKind
 from sijak.care.models import Note, Supervision
 from sijak.journal.enums import Channel
-from sijak.journal.thread import minutes_words
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
 from sijak.people.parts import Knot
@@ -65,24 +64,38 @@ def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:
     strand = strands.get("casework")
     if not strand:
         return []
-    names = names_of_workers(by)
     shown = ("strand_id", "version", "kind", "happened_on", "written_on", "minutes", "channel")
     rows = Note.objects.filter(strand_id=strand, amends=None).only(
         *shown, "author", "their_words", "data"
     )
-    return [_knot(row, names) for row in rows.order_by("-happened_on", "-id")[:limit]]
+    say = Said(
+        {value: str(label) for value, label in NoteKind.choices},
+        {value: str(label) for value, label in Channel.choices},
+        _("%(n)s minutes"), _("written later"), names_of_workers(by),
+    )  # fmt: skip
+    return [_knot(row, say) for row in rows.order_by("-happened_on", "-id")[:limit]]
 
 
-def _knot(note: Note, names: Mapping[str, str]) -> Knot:
-    said = [str(NoteKind(note.kind).label)]
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of the heads of knots in the reader's language, asked once a page."""
+
+    kinds: Mapping[str, str]
+    channels: Mapping[str, str]
+    minutes: str
+    late: str
+    workers: Mapping[str, str]
+
+
+def _knot(note: Note, say: Said) -> Knot:
+    head = [say.kinds[note.kind]]
     if note.channel and note.kind == NoteKind.TALK:
-        said.append(str(Channel(note.channel).label))
+        head.append(say.channels[note.channel])
     if note.minutes:
-        said.append(minutes_words(note.minutes))
-    said.append(names.get(note.author, ""))
-    late = _("written later") if note.is_late else ""
-    same = f"{note.happened_on}:{note.kind}"
+        head.append(say.minutes % {"n": note.minutes})
+    head.append(say.workers.get(note.author, ""))
     return Knot(
-        note.happened_on, "care", " · ".join(said), note, "their_words", "data", same=same,
-        address=("care:note", note.id), tag=late,
+        note.happened_on, "care", " · ".join(head), note, "their_words", "data",
+        address=("care:note", note.id), same=f"{note.happened_on}:{note.kind}",
+        tag=say.late if note.is_late else "",
     )  # fmt: skip
