@@ -10,6 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from sijak.care.enums import ClosingReason, Rung
+from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk, id_in, in_days, is_at, workday
 
 HOUR = {"ko": "09:10", "en": "11:10", "zh": "13:10"}
@@ -28,12 +29,14 @@ pytestmark = pytest.mark.slow
 def walk(
     lang: str,
     home: str,
+    demo: Demo,
     new_context: Callable[..., BrowserContext],
     check_axe: Callable[[Page, str], None],
     shoot: Callable[..., None],
     complaints: list[str],
 ) -> Walk:
-    return Walk(lang, home, new_context, check_axe, shoot, complaints)
+    socket = demo.data_dir / "run" / "vault.sock"
+    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def somebody_of(walk: Walk, handle: str) -> str:
