@@ -74,9 +74,7 @@ class PlanForm(Form):
         self.fields[f"{name}_what"] = LineField(label=_("Step"), required=False, limit=70)
         self.fields[f"{name}_owner"] = ChoiceField(label=_("Who"), choices=owners, required=False)
         self.fields[f"{name}_due_on"] = DayField(label=_("By when"), required=False)
-        self.fields[f"{name}_id"] = LineField(
-            widget=django_forms.HiddenInput, required=False, limit=32
-        )
+        self.fields[f"{name}_id"] = LineField(widget=django_forms.HiddenInput, required=False, limit=32)
 
     def clean(self) -> dict[str, Any]:
         known = super().clean() or {}
@@ -97,9 +95,7 @@ class PlanForm(Form):
         for goal in range(1, GOALS + 1):
             if known.get(f"g{goal}_words"):
                 steps = [*self._steps(goal), *self._not_shown(goal)]
-                out.append(
-                    Goal(known[f"g{goal}_words"], known[f"g{goal}_why"], steps, len(out) + 1)
-                )
+                out.append(Goal(known[f"g{goal}_words"], known[f"g{goal}_why"], steps, len(out) + 1))
         return out
 
     def _steps(self, goal: int) -> list[Step]:
@@ -123,11 +119,12 @@ class PlanForm(Form):
         ahead = [s for s in goals[goal - 1].steps if not s.done_on] if goal <= len(goals) else []
         return [*self._done(goal), *ahead[STEPS:]]
 
+    def _row(self, name: str, number: int) -> StepRow:
+        what, owner = self[f"{name}_what"], self[f"{name}_owner"]
+        return StepRow(what, owner, self[f"{name}_due_on"], self[f"{name}_id"], number)
+
     def _box(self, goal: int) -> GoalBox:
-        rows = [
-            StepRow(*(self[f"g{goal}s{s}_{part}"] for part in ("what", "owner", "due_on", "id")), s)
-            for s in range(1, STEPS + 1)
-        ]
+        rows = [self._row(f"g{goal}s{number}", number) for number in range(1, STEPS + 1)]
         filled = sum(bool(row.what.value()) for row in rows)
         words = self[f"g{goal}_words"]
         is_open = goal == 1 or bool(words.value()) or bool(filled) or bool(words.errors)
@@ -135,11 +132,7 @@ class PlanForm(Form):
         return GoalBox(goal, words, self[f"g{goal}_why"], shown, self._done(goal), is_open)
 
     def texts(self) -> list[str]:
-        return [
-            str(v)
-            for k, v in self.data.items()
-            if k == "in_words" or k.endswith(("_words", "_what"))
-        ]
+        return [str(v) for k, v in self.data.items() if k == "in_words" or k.endswith(("_words", "_what"))]
 
 
 def owners_of(by: Actor, view: PlanView) -> list[tuple[str, Any]]:
