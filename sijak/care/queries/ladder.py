@@ -100,7 +100,8 @@ def of_person(by: Actor, file: File) -> Ladder:
 def _rung(silence: Silence, rung: Rung, now: list[TryShown], step: Rung | None) -> RungShown:
     mine = [one for one in now if one.row.rung == rung]
     number = rules.ORDER.index(rung) + 1
-    says_why = rung in (step, Rung.WELFARE) or bool(mine)
+    asks_why = rung == Rung.WELFARE and bool(silence.at(Rung.VISIT))
+    says_why = rung == step or bool(mine) or asks_why
     return RungShown(rung, number, mine, why_not(silence, rung) if says_why else "", rung == step)
 
 
