@@ -119,7 +119,7 @@ FINDINGS_OF: dict[str, tuple[str, ...]] = {
 
 # The vault's verbs, as the reading log says them. Verbs that give out plaintext come first.
 VERBS: Words = {
-    "open_person": _("Opened a file"), "open": _("Read what was written"),
+    "open_person": _("Looked into a file"), "open": _("Read what was written"),
     "faces": _("Saw names in a list"), "search": _("Searched for a person"),
     "match": _("Asked whether somebody is known"), "safety_window": _("Opened a safety card"),
     "second": _("Let a colleague open a safety card"),
@@ -168,7 +168,7 @@ PURPOSES: Words = {
 }  # fmt: skip
 SLIP_FIELDS: Words = {
     "name": _("Name"), "phone": _("Telephone"), "place": _("Place"), "when": _("When"),
-    "language": _("Language"), "note": _("Good to know"), "safe": _("How to reach them safely"),
+    "language": _("Which language"), "note": _("Good to know"), "safe": _("How to reach them safely"),
 }  # fmt: skip
 
 

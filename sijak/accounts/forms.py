@@ -160,7 +160,7 @@ class SlipForm(Form):
     """The few words that somebody else needs for one errand; each field may stay empty but one."""
 
     to = ChoiceField(label=_("To whom"), choices=())
-    purpose = ChoiceField(label=_("What for"), choices=list(PURPOSES.items()))
+    purpose = ChoiceField(label=_("For what errand"), choices=list(PURPOSES.items()))
     hours = ChoiceField(label=_("For how long"), choices=list(SLIP_HOURS.items()), initial="24")
     name = LineField(label=SLIP_FIELDS["name"], limit=60, required=False)
     phone = LineField(label=SLIP_FIELDS["phone"], limit=40, required=False)

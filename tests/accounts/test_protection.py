@@ -104,7 +104,7 @@ def test_it_says_who_opened_which_file_and_why(house: House, enter: Enter) -> No
     house.vault.open_person(house.token("minji"), person["person"], "plan")
     page = enter("dahee").get(LOG).content.decode()
     rows = page.split('class="row led"')[1:]
-    row = next(row for row in rows if person["code"] in row and "Opened a file" in row)
+    row = next(row for row in rows if person["code"] in row and "Looked into a file" in row)
     assert "민지" in row and "the plan" in row
     assert "해님" not in page
 
@@ -116,7 +116,7 @@ def test_it_filters_by_id_and_code_and_never_by_name(house: House, enter: Enter)
     page = client.get(LOG, {"user": minji, "verb": "open_person"}).content.decode()
     rows = re.findall(r'<b>(.*?)</b> <span class="what">(.*?)</span>', page)
     assert rows and {who for who, _ in rows} == {"민지"}
-    assert {what.strip() for _, what in rows} == {"Opened a file"}
+    assert {what.strip() for _, what in rows} == {"Looked into a file"}
     assert "Nobody did that" in client.get(LOG, {"verb": "erase"}).content.decode()
 
 

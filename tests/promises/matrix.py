@@ -83,7 +83,7 @@ TABLE: dict[str, Row] = {
     "reach:words-check": everyone(NEVER | {302, 405}, SAID | {404}),
     "reach:come-back": everyone(LOOK, SAID),
     "reach:letters": everyone(NEVER | {302, 405}, SAID | {404}),
-    "practice:cast": everyone(),
+    "practice:cast": everyone(LOOK, LOOK),
     "practice:enter": everyone(NEVER, frozenset({404})),
     # -- the door ---------------------------------------------------------------------------------
     "accounts:sign-in": everyone(LOOK | ONWARD, SAID),
@@ -110,6 +110,7 @@ TABLE: dict[str, Row] = {
     "accounts:team-turn": thing(WALKS | {"director"}, "led team", NEVER, SAID),
     "accounts:slips": page(frozenset({"volunteer"})),
     "accounts:slip": thing(frozenset({"volunteer"}), "slip"),
+    "accounts:slip-give": form("contact"),
     "accounts:slip-back": thing(frozenset({"volunteer"}), "slip", NEVER, SAID),
     "accounts:reviews": page(HEARS),
     "accounts:audit": page(OFFICER),
