@@ -120,7 +120,7 @@ def come_back(walk: Walk) -> None:
     walk.shoot(page, "walk-come-back")
     knock(page, walk, " ".join([one_jamo_off(walk.words[0]), *walk.words[1:]]))
     walk.sees(page, "Nearly. Did you mean this?")
-    expect(page.locator("form .phrase mark").first).to_be_visible()
+    expect(page.locator("main [role=alert] mark").first).to_be_visible()
     walk.expect_refusal(422)
     walk.shoot(page, "walk-nearly")
     page.goto(f"{walk.home}help/come-back/")

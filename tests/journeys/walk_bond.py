@@ -38,10 +38,11 @@ NOTE = {
 
 
 def silent(walk: Walk) -> tuple[str, str]:
-    """Somebody of the town who has gone quiet, and who leads their file."""
+    """Somebody of the town who has gone quiet and was not looked for yet, and who leads."""
+    first = walk.say("next: %(rung)s", rung=walk.label(Rung.MESSAGE.label))
     for handle in LEADS:
         page = walk.open(handle, "desk/")
-        links = page.locator("main a[href$='/ladder/']")
+        links = page.locator("main .row").filter(has_text=first).locator("a[href$='/ladder/']")
         if links.count():
             walk.sees(page, "Gone quiet")
             found = re.search(r"/care/([0-9a-f]{32})/", str(links.first.get_attribute("href")))
