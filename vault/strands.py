@@ -103,8 +103,8 @@ class Strands:
 
     def _wraps(self, strands: Sequence[str]) -> dict[str, Wraps]:
         wraps: dict[str, Wraps] = {}
-        for strand, *way in self.store.rows("SELECT * FROM wrap WHERE strand IN"
-                                            " (SELECT value FROM json_each(?))", json.dumps(strands)):
+        query = "SELECT * FROM wrap WHERE strand IN (SELECT value FROM json_each(?))"
+        for strand, *way in self.store.rows(query, json.dumps(strands)):
             wraps.setdefault(strand, []).append(tuple(way))
         return wraps
 

@@ -194,7 +194,8 @@ def test_it_leaves_memory_as_the_store_is_when_a_write_fails(tmp_path: Path) -> 
     assert office.open("minji", stage.note)[0].decode().startswith(CANARY)
 
 
-def test_it_undoes_in_memory_what_failed_at_the_very_end(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_undoes_in_memory_what_failed_at_the_very_end(office: Office,
+        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     """The record is the last write of a deed: when it fails, the deed was never done."""
     made, audit = office.person("리봄"), office.state.audit
 

@@ -39,12 +39,10 @@ def test_it_loses_nothing_acknowledged_in_a_hundred_kills(office: Office, proof:
     office.state.store.db.close()
     out = [office.folder.parent / f"{h}.jsonl" for h in ("minji", "taeho")]
     lost: list[str] = []
-    workers = [
-        subprocess.Popen([sys.executable, "-m", "tests.promises.vault_worker", str(socket), handle,
-                          office.phrases[handle], office.teams[team], str(file)],
-                         cwd=ROOT, stderr=subprocess.PIPE)
-        for handle, team, file in zip(("minji", "taeho"), ("seoul", "daejeon"), out, strict=True)
-    ]  # fmt: skip
+    workers = [subprocess.Popen([sys.executable, "-m", "tests.promises.vault_worker", str(socket), handle,
+        office.phrases[handle], office.teams[team], str(file)], cwd=ROOT, stderr=subprocess.PIPE)
+        for handle, team, file in zip(("minji", "taeho"), ("seoul", "daejeon"), out,
+        strict=True)]  # fmt: skip
     for trial in range(TRIALS):
         vault = start(office.folder, socket)
         wait_for_work(out, dice.uniform(0.001, 0.12))
@@ -88,7 +86,8 @@ def what_is_lost(office: Office, files: list[Path]) -> list[str]:
     rows = {w for (w,) in office.state.store.rows("SELECT why FROM audit WHERE verb='open'")}
     boxes = {m for (m,) in office.state.store.rows("SELECT id FROM mailbox")}
     lost = [f"no row for {t['why']}" for t in told if t["kind"] == "read" and t["why"] not in rows]
-    lost += [f"no mailbox {t['mailbox']}" for t in told if t["kind"] == "mailbox" and t["mailbox"] not in boxes]
+    lost += [f"no mailbox {t['mailbox']}" for t in told if t["kind"] == "mailbox"
+        and t["mailbox"] not in boxes]  # fmt: skip
     names = {t["person"]: t["name"] for t in told if t["kind"] in ("person", "face")}
     for person, name in names.items():
         by = "minji" if name.startswith("minji") else "taeho"

@@ -13,7 +13,13 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule, run_state_machine_as_test
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
 
 from tests.vault.office import ORIGIN, Local, Office, enrol, found_office
 from vault import server
@@ -194,26 +200,25 @@ class House(RuleBasedStateMachine):
         holders = {"contact": {name}, "casework": {name}}
         self.files.append(File(made["person"], made["strands"], by, holders))
 
-    @rule(by=worker, number=which, name=team, is_wild=wild, compartment=st.sampled_from(["contact", "casework"]))
+    @rule(by=worker, number=which, name=team, is_wild=wild, compartment=st.sampled_from(["contact",
+        "casework"]))  # fmt: skip
     def share(self, by: str, number: int, name: str, is_wild: bool, compartment: str) -> None:
         if not (file := self.file(number)):
             return
         by, may = self.one(by, is_wild, lambda w: self.may(w, file, compartment))
-        if self.does(
-            may,
-            lambda: self.office.vault.share(self.token(by), file.strands[compartment], self.office.teams[name]),
-        ):
+        if self.does(may, lambda: self.office.vault.share(self.token(by), file.strands[compartment],
+                self.office.teams[name])):  # fmt: skip
             file.holders[compartment].add(name)
 
-    @rule(by=worker, number=which, name=team, is_wild=wild, compartment=st.sampled_from(["contact", "casework"]))
+    @rule(by=worker, number=which, name=team, is_wild=wild, compartment=st.sampled_from(["contact",
+        "casework"]))  # fmt: skip
     def take_back(self, by: str, number: int, name: str, is_wild: bool, compartment: str) -> None:
         if not (file := self.file(number)):
             return
         held = file.holders[compartment]
         name = name if is_wild else sorted(held)[TEAMS.index(name) % len(held)]
-        by, may = self.one(
-            by, is_wild, lambda w: self.may(w, file, compartment) and self.leads_file(w, file)
-        )
+        by, may = self.one(by, is_wild, lambda w: self.may(w, file, compartment) and self.leads_file(w,
+            file))  # fmt: skip
         may = may and name in held and len(held) > 1 and name != file.only
         if self.does(may, lambda: self.office.vault.take_back(
                 self.token(by), file.strands[compartment], self.office.teams[name])):  # fmt: skip
@@ -297,8 +302,6 @@ class House(RuleBasedStateMachine):
             may = to in self.here and self.sees(to, self.files[number])
             with contextlib.nullcontext() if may else pytest.raises((Denied, SignedOut)):
                 assert self.office.vault.slip_open(self.token(to), slip) == {"where": "gate"}
-
-
 
 
 def test_it_lets_exactly_those_open_whom_the_model_names(ground: Office, proof: Callable[..., None]) -> None:

@@ -26,7 +26,7 @@ def envelopes_of(store: Path) -> Iterator[tuple[str, dict[str, object], bytes]]:
     db.row_factory = sqlite3.Row
     for (table,) in db.execute("SELECT name FROM sqlite_master WHERE type='table'").fetchall():
         for row in db.execute(f"SELECT * FROM {table}"):
-            for column in row.keys():
+            for column in dict(row):
                 value = row[column]
                 if table == "meta" and row["key"] == "check" and column == "value":
                     value = bytes.fromhex(value)
@@ -58,20 +58,16 @@ def server_keys(folder: Path) -> Iterator[tuple[str, bytes]]:
             yield f"{name}/form", keys.derive(secret, "form", (day - timedelta(ago)).isoformat())
 
 
-BOUND: dict[str, list[list[str]]] = {
-    "account.slot": [["=slot", "id"]], "membership.envelope": [["=grant", "team", "account", "generation"]],
-    "generation.older": [["=older", "team", "before"]],
+BOUND: dict[str, list[list[str]]] = {"account.slot": [["=slot", "id"]], "membership.envelope": [["=grant",
+    "team", "account", "generation"]], "generation.older": [["=older", "team", "before"]],
     "wrap.envelope": [["=wrap", "strand", "holder"], ["=wrap", "strand", "holder", "generation"]],
-    "face.envelope": [["=face", "person", "version"]],
-    "page.envelope": [["=page", "team", "no", "generation"]],
-    "person.envelope": [["=veil", "=person", "id"]], "audit.detail": [["=veil", "=audit", "seq"]],
-    "notice.detail": [["=veil", "=notice", "id"]], "notice.note": [["=notice", "id"]],
-    "slip.person": [["=veil", "=slip", "id"]],
-    "slip.envelope": [["=slip", "id", "account", "purpose", "ends_at"]],
-    "mailbox.slot": [["=mailbox", "id"]], "letter.ours": [["=letter", "id", "mailbox", "=team"]],
-    "letter.theirs": [["=letter", "id", "mailbox", "=asker"]],
-    "meta.value": [["=veil", "=check", "=meta"]],
-}  # fmt: skip
+    "face.envelope": [["=face", "person", "version"]], "page.envelope": [["=page", "team", "no",
+    "generation"]], "person.envelope": [["=veil", "=person", "id"]], "audit.detail": [["=veil", "=audit",
+    "seq"]], "notice.detail": [["=veil", "=notice", "id"]], "notice.note": [["=notice", "id"]],
+    "slip.person": [["=veil", "=slip", "id"]], "slip.envelope": [["=slip", "id", "account", "purpose",
+    "ends_at"]], "mailbox.slot": [["=mailbox", "id"]], "letter.ours": [["=letter", "id", "mailbox",
+    "=team"]], "letter.theirs": [["=letter", "id", "mailbox", "=asker"]], "meta.value": [["=veil", "=check",
+    "=meta"]]}  # fmt: skip
 
 
 def bounds_of(name: str, row: dict[str, object]) -> Iterator[bytes]:
@@ -117,8 +113,7 @@ def test_it_opens_nothing_without_a_user(office: Office, proof: Callable[..., No
         office.step_up(handle)
     busy_day(office)
     office.state.store.db.close()
-    said = subprocess.run(
-        [sys.executable, "-m", "tests.promises.test_nothing_opens", str(office.folder)],
+    said = subprocess.run([sys.executable, "-m", "tests.promises.test_nothing_opens", str(office.folder)],
         cwd=ROOT, capture_output=True, text=True, check=True)  # fmt: skip
     opened: dict[str, list[str]] = json.loads(said.stdout)
     assert set(opened) == set(BOUND), "an envelope column was not tried"

@@ -12,9 +12,8 @@ from vault.client import Denied, VaultError
 from vault.crypto import envelope as env
 
 Proof = Callable[..., None]
-KINDS = {"slot", "grant", "older", "wrap", "wrap-u", "wrap-m", "page", "face", "field", "slip",
-         "notice", "letter-ours", "letter-theirs", "mailbox", "request", "draft", "form",
-         "session", "veil"}  # fmt: skip
+KINDS = {"slot", "grant", "older", "wrap", "wrap-u", "wrap-m", "page", "face", "field", "slip", "notice",
+    "letter-ours", "letter-theirs", "mailbox", "request", "draft", "form", "session", "veil"}  # fmt: skip
 
 
 def accepts(place: Place, other: bytes) -> bool:
@@ -55,11 +54,9 @@ def test_it_never_uses_a_nonce_twice(office: Office) -> None:
 def test_it_opens_nothing_that_was_touched(office: Office, damage: str) -> None:
     for place in busy_day(office)[::5]:
         whole = place.envelope
-        touched = {
-            "bit": whole[:-1] + bytes((whole[-1] ^ 1,)), "short": whole[:-1], "long": whole + b"\0",
+        touched = {"bit": whole[:-1] + bytes((whole[-1] ^ 1,)), "short": whole[:-1], "long": whole + b"\0",
             "version": b"\2" + whole[1:], "algorithm": whole[:1] + bytes((whole[1] ^ 3,)) + whole[2:],
-            "empty": b"",
-        }[damage]  # fmt: skip
+            "empty": b""}[damage]  # fmt: skip
         assert not accepts(place, touched), place.kind
 
 

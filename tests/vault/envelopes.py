@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from functools import partial
 from typing import Any
 
-from tests.vault.office import Office
 from hangul import words
+from tests.vault.office import Office
 from vault.crypto import envelope as env
 from vault.crypto import keys
 from vault.registry import older_key, team_pair
@@ -108,7 +108,8 @@ def stored(office: Office) -> Iterator[Place]:
         key = index_key(team, seeds[team][number], number)
         yield Place("page", f"{team}:{no}", sealed, partial(key.open, env.bind("page", team, no, number)))
     for person in office.state.registry.persons.values():
-        version, sealed = office.state.store.row("SELECT version,envelope FROM face WHERE person=?", person.id)
+        version, sealed = office.state.store.row("SELECT version,envelope FROM face WHERE person=?",
+            person.id)  # fmt: skip
         raw = office.state.strands.key_of(hands[office.users["minji"]], person)
         key = strand_key(person.strands["contact"], raw)
         yield Place("face", person.id, sealed, partial(key.open, env.bind("face", person.id, version)))
@@ -152,8 +153,7 @@ def asker(office: Office, mailbox: str) -> keys.Pair:
 def letters(office: Office, seeds: dict[str, Any]) -> Iterator[Place]:
     pairs = {}
     for number, mailbox, team, ours, theirs in office.state.store.rows(
-        "SELECT id,mailbox,team,ours,theirs FROM letter"
-    ):
+            "SELECT id,mailbox,team,ours,theirs FROM letter"):  # fmt: skip
         generation = max(seeds[team])
         pair = team_pair(team, seeds[team][generation], generation)
         bound = env.bind("letter", number, mailbox, "team")

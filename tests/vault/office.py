@@ -19,14 +19,10 @@ from vault.verbs import State
 ORIGIN = "http://localhost:8000"
 PIN = "2580"
 CARE = ["contact", "safety", "casework", "self"]
-WORKERS = {
-    "sora": ("intake", ("intake", "duty", "files", "figures")),
-    "minji": ("counsellor", ("duty", "files", "figures")),
-    "yongil": ("peer", ("intake", "duty", "files", "figures")),
-    "taeho": ("counsellor", ("duty", "files", "figures")),
-    "hana": ("finance", ("figures",)),
-    "jisoo": ("volunteer", ()),
-}
+WORKERS = {"sora": ("intake", ("intake", "duty", "files", "figures")), "minji": ("counsellor",
+    ("duty", "files", "figures")), "yongil": ("peer", ("intake", "duty", "files", "figures")),
+    "taeho": ("counsellor", ("duty", "files", "figures")), "hana": ("finance", ("figures",)),
+    "jisoo": ("volunteer", ())}  # fmt: skip
 
 
 class Local(Vault):
@@ -37,9 +33,7 @@ class Local(Vault):
         self.state = state
         self.last: dict[str, Any] = {}
 
-    def _ask(
-        self, header: dict[str, Any], parts: Sequence[bytes]
-    ) -> tuple[dict[str, Any], list[bytes]]:
+    def _ask(self, header: dict[str, Any], parts: Sequence[bytes]) -> tuple[dict[str, Any], list[bytes]]:
         asked = json.loads(json.dumps(header))
         answer, back = server.answer(self.state, asked, [bytes(p) for p in parts])
         if len(json.dumps(answer)) > wire.MAX_HEADER:
@@ -82,11 +76,9 @@ class Office:
         token = self.tokens[by]
         ticket = self.vault.match(token, names=[name], birth_year=1984, phones=[])["ticket"]
         seoul = [self.teams["seoul"]]
-        given: dict[str, Any] = {
-            "face": {"display": name, "names": [name], "birth_year": 1984, "phones": []},
-            "profile": {"sex": "f"}, "lead": self.users[by], "different": True,
-            "strands": {"contact": seoul, "safety": seoul, "self": seoul, "casework": seoul},
-        }  # fmt: skip
+        given: dict[str, Any] = {"face": {"display": name, "names": [name], "birth_year": 1984,
+            "phones": []}, "profile": {"sex": "f"}, "lead": self.users[by], "different": True,
+            "strands": {"contact": seoul, "safety": seoul, "self": seoul, "casework": seoul}}  # fmt: skip
         return self.vault.create_person(token, ticket=ticket, **(given | more))
 
     def seal(self, by: str, strand: str, plain: bytes, row: str = "r1", version: int = 1,
@@ -135,7 +127,6 @@ def enrol(office: Office, handle: str, role: str = "counsellor",
 
 
 def team(office: Office, name: str, lead: str, compartments: list[str], kind: str = "care") -> str:
-    office.teams[name] = office.vault.create_team(
-        office.tokens["dahee"], name=name.title(), compartments=compartments, centre="seoul",
-        kind=kind, lead=office.users[lead])  # fmt: skip
+    office.teams[name] = office.vault.create_team(office.tokens["dahee"], name=name.title(),
+        compartments=compartments, centre="seoul", kind=kind, lead=office.users[lead])  # fmt: skip
     return office.teams[name]

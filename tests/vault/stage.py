@@ -16,7 +16,6 @@ from tests.vault.authenticator import b64
 from tests.vault.office import PIN, Office, enrol, found_office
 from vault.client import Opening, VaultError
 
-
 CANARY = "카나리아"
 ROLES = ("dahee", "sora", "minji", "yongil", "taeho", "bora", "hana", "jisoo", "yuna", "gilsu", "nobody")
 Question = tuple[dict[str, Any], list[bytes]]
@@ -55,10 +54,9 @@ def set_stage(folder: Path) -> Stage:
     box = vault.mailbox_new(office.teams["intake"])
     vault.mailbox_write(box["form"], CANARY)
     intake, seoul = office.teams["intake"], office.teams["seoul"]
-    made = office.person(
-        CANARY, "sora", lead=users["minji"], mailbox=box["mailbox"], hidden_from=[users["bora"]],
-        strands={"contact": [intake, seoul], "self": [intake, seoul], "safety": [seoul],
-                 "casework": [seoul]})  # fmt: skip
+    made = office.person(CANARY, "sora", lead=users["minji"], mailbox=box["mailbox"],
+        hidden_from=[users["bora"]], strands={"contact": [intake, seoul], "self": [intake, seoul],
+        "safety": [seoul], "casework": [seoul]})  # fmt: skip
     vault.mailbox_reply(tokens["sora"], box["mailbox"], CANARY)
     note = office.seal("minji", made["strands"]["casework"], CANARY.encode() * 100)
     own = office.seal("minji", made["strands"]["self"], CANARY.encode())
@@ -127,7 +125,8 @@ class _Undo(Exception):
 # -- the questions ------------------------------------------------------------------------------------
 def _ticket(stage: Stage, role: str) -> str:
     try:
-        found = stage.office.vault.match(stage.office.tokens[role], names=["새이름"], birth_year=None, phones=[])
+        token = stage.office.tokens[role]
+        found = stage.office.vault.match(token, names=["새이름"], birth_year=None, phones=[])
     except VaultError:
         return ""
     return str(found["ticket"])
@@ -189,50 +188,42 @@ def box(stage: Stage) -> str:
 
 
 WEBAUTHN = {"clientDataJSON": b64(b"{}"), "credentialId": "x"}
-QUESTIONS: dict[str, Callable[[Stage, str], Any]] = {
-    "about": _empty, "whoami": _empty, "close": _empty, "sign_out": _empty, "staff": _empty,
-    "teams": _empty, "caseload": _empty, "audit_words": _empty, "audit_list": _empty,
-    "audit_verify": _empty, "notices": _empty, "unread": _empty, "slips": _empty,
+QUESTIONS: dict[str, Callable[[Stage, str], Any]] = {"about": _empty, "whoami": _empty, "close": _empty,
+    "sign_out": _empty, "staff": _empty, "teams": _empty, "caseload": _empty, "audit_words": _empty,
+    "audit_list": _empty, "audit_verify": _empty, "notices": _empty, "unread": _empty, "slips": _empty,
     "unlock": lambda s, r: {"handle": r, "phrase": s.office.phrases.get(r, s.office.phrases["minji"])},
-    "passkey_challenge": of(purpose="register"),
-    "passkey_register": of(answer=WEBAUTHN, label="k"), "passkey_use": of(answer=WEBAUTHN),
-    "resume_pin": of(pin=PIN), "set_pin": of(pin="1234"),
-    "seal_draft": lambda s, r: ({"key": "k"}, [b"words"]),
-    "open_draft": lambda s, r: ({"key": "k"}, [s.drafts.get(r, b"")]),
-    "form_seal": lambda s, r: ({"purpose": "ask"}, [b"words"]),
-    "form_open": lambda s, r: {"purpose": "ask", "form": s.form},
-    "enrol": of(handle="new", name="New", role="counsellor", can=["duty"], centre="seoul", ends_on=""),
-    "create_team": of(name="New", compartments=["contact"], kind="care", lead=user("minji"), centre=""),
-    "grant": of(team=team("seoul"), user=user("taeho")),
-    "revoke": of(team=team("seoul"), user=user("yongil")),
-    "turn": of(team=team("seoul")), "leave": of(user=user("yongil")),
-    "search": of(query=CANARY), "match": of(names=[CANARY], birth_year=1984, phones=[]),
-    "create_person": _create,
-    "settle": lambda s, r: {"people": [_create(s, "nobody")]},
-    "open_person": of(person=person, why="visit"), "faces": of(strands=lambda s: [s.strand()]),
-    "person_of": of(strands=lambda s: [s.strand()]),
-    "strand_of": of(persons=lambda s: [s.person], compartment="casework"),
-    "edit_face": _version, "edit_person": of(person=person, stage="plan"),
-    "assign": of(persons=lambda s: [s.person], to=user("yongil")),
-    "hide": of(person=person, users=lambda s: [s.office.users["bora"], s.office.users["taeho"]]),
-    "open_strand": of(person=person, compartment="health", teams=lambda s: []),
-    "share": of(strand=work, team=team("daejeon")), "take_back": of(strand=lambda s: s.strand("contact"), team=team("intake")),
-    "seal": _seal, "open": lambda s, r: _opening(s.note),
-    "heard": of(strand=work, day="2020-01-01"), "silent": of(asked=lambda s: [[s.strand(), 30]]),
-    "mark": of(items=lambda s: [{"indicator": "visits", "day": "2026-01-01", "centre": "seoul", "strand": "", "unique": "u"}]),
-    "totals": of(indicators=["visits"], months=["2026-01"]),
+    "passkey_challenge": of(purpose="register"), "passkey_register": of(answer=WEBAUTHN, label="k"),
+    "passkey_use": of(answer=WEBAUTHN), "resume_pin": of(pin=PIN), "set_pin": of(pin="1234"),
+    "seal_draft": lambda s, r: ({"key": "k"}, [b"words"]), "open_draft": lambda s, r: ({"key": "k"},
+    [s.drafts.get(r, b"")]), "form_seal": lambda s, r: ({"purpose": "ask"}, [b"words"]),
+    "form_open": lambda s, r: {"purpose": "ask", "form": s.form}, "enrol": of(handle="new", name="New",
+    role="counsellor", can=["duty"], centre="seoul", ends_on=""), "create_team": of(name="New",
+    compartments=["contact"], kind="care", lead=user("minji"), centre=""), "grant": of(team=team("seoul"),
+    user=user("taeho")), "revoke": of(team=team("seoul"), user=user("yongil")),
+    "turn": of(team=team("seoul")), "leave": of(user=user("yongil")), "search": of(query=CANARY),
+    "match": of(names=[CANARY], birth_year=1984, phones=[]), "create_person": _create, "settle": lambda s,
+    r: {"people": [_create(s, "nobody")]}, "open_person": of(person=person, why="visit"),
+    "faces": of(strands=lambda s: [s.strand()]), "person_of": of(strands=lambda s: [s.strand()]),
+    "strand_of": of(persons=lambda s: [s.person], compartment="casework"), "edit_face": _version,
+    "edit_person": of(person=person, stage="plan"), "assign": of(persons=lambda s: [s.person],
+    to=user("yongil")), "hide": of(person=person, users=lambda s: [s.office.users["bora"],
+    s.office.users["taeho"]]), "open_strand": of(person=person, compartment="health", teams=lambda s: []),
+    "share": of(strand=work, team=team("daejeon")), "take_back": of(strand=lambda s: s.strand("contact"),
+    team=team("intake")), "seal": _seal, "open": lambda s, r: _opening(s.note), "heard": of(strand=work,
+    day="2020-01-01"), "silent": of(asked=lambda s: [[s.strand(), 30]]),
+    "mark": of(items=lambda s: [{"indicator": "visits", "day": "2026-01-01", "centre": "seoul",
+    "strand": "", "unique": "u"}]), "totals": of(indicators=["visits"], months=["2026-01"]),
     "safety_window": of(person=person, reason="danger", note=CANARY), "second": _second,
-    "seal_to_team": lambda s, r: ({"team": s.office.teams["intake"], "table": "t", "column": "c", "row": "r"}, [b"words"]),
-    "open_for_team": lambda s, r: ({"team": s.office.teams["intake"], "why": "intake", "items": [["reach_request", "data", "q1"]]}, [s.request]),
+    "seal_to_team": lambda s, r: ({"team": s.office.teams["intake"], "table": "t", "column": "c",
+    "row": "r"}, [b"words"]), "open_for_team": lambda s, r: ({"team": s.office.teams["intake"],
+    "why": "intake", "items": [["reach_request", "data", "q1"]]}, [s.request]),
     "mailbox_new": of(team=team("intake")), "mailbox_unlock": of(text=lambda s: s.words),
     "mailbox_read": lambda s, r: {"pass": s.pass_}, "mailbox_leave": lambda s, r: {"pass": s.pass_},
-    "mailbox_write": lambda s, r: {"pass": s.pass_, "text": "words"},
-    "mailbox_open_self": lambda s, r: ({"pass": s.pass_} | _opening(s.own)[0], [s.own.envelope]),
-    "mailbox_letters": of(mailbox=box, why="letters"), "mailbox_states": of(mailboxes=lambda s: [s.mailbox]),
-    "mailbox_reply": of(mailbox=box, text="words"), "mailbox_move": of(mailbox=box, team=team("seoul")),
-    "slip_give": of(to=user("jisoo"), person=person, purpose="escort", fields={"a": "b"},
-                    ends_at=lambda s: int(time.time()) + 600),
+    "mailbox_write": lambda s, r: {"pass": s.pass_, "text": "words"}, "mailbox_open_self": lambda s,
+    r: ({"pass": s.pass_} | _opening(s.own)[0], [s.own.envelope]), "mailbox_letters": of(mailbox=box,
+    why="letters"), "mailbox_states": of(mailboxes=lambda s: [s.mailbox]), "mailbox_reply": of(mailbox=box,
+    text="words"), "mailbox_move": of(mailbox=box, team=team("seoul")), "slip_give": of(to=user("jisoo"),
+    person=person, purpose="escort", fields={"a": "b"}, ends_at=lambda s: int(time.time()) + 600),
     "slip_open": of(slip=lambda s: s.slip), "slip_end": of(slip=lambda s: s.slip),
     "readers": of(person=person), "notice_done": of(notice=lambda s: s.notice, finding="right"),
-    "erase": of(person=person),
-}  # fmt: skip
+    "erase": of(person=person)}  # fmt: skip

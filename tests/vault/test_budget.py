@@ -10,7 +10,6 @@ from vault import budget
 from vault.client import OverBudget, VaultError
 from vault.verbs import safety
 
-
 SYLLABLES = "강남동래문봉선영정철탁필한경노도림민배수"
 
 
@@ -21,10 +20,9 @@ def name(number: int) -> str:
 
 def settle(office: Office, number: int, lead: str = "minji") -> list[dict[str, str]]:
     """Many files of the Seoul team."""
-    strands = dict.fromkeys(("contact", "safety", "self", "casework"), [office.teams["seoul"]])
-    made = office.vault.settle(office.tokens["minji"], [
-        {"face": {"display": name(n), "names": [name(n)]}, "lead": office.users[lead],
-         "profile": {}, "strands": strands} for n in range(number)])  # fmt: skip
+    strands = {c: [office.teams["seoul"]] for c in ("contact", "safety", "self", "casework")}
+    made = office.vault.settle(office.tokens["minji"], [{"face": {"display": name(n), "names": [name(n)]},
+        "lead": office.users[lead], "profile": {}, "strands": strands} for n in range(number)])  # fmt: skip
     return [m["strands"] | {"person": m["person"]} for m in made]
 
 
@@ -68,16 +66,21 @@ def test_it_gives_three_times_the_budget_at_most(office: Office) -> None:
     vault, token, people = office.vault, office.tokens["minji"], settle(office, 200)
     vault.set_pin(token, PIN)
     office.state.budget.limits["files-day"] = (10_000, budget.DAY)
-    done, steps = 0, []
+    left, steps = iter(people), []
+
+    def another(_: int = 0) -> object:
+        return vault.open_person(token, next(left)["person"], "visit")
+
+    done = 0
     for _ in range(4):
-        done += until_stopped(lambda n: vault.open_person(token, people[done + n]["person"], "visit"), 150)  # noqa: B023
-        steps.append(refusal(lambda: vault.open_person(token, people[done]["person"], "visit"))["step"])
+        done += until_stopped(another, 150)
+        steps.append(refusal(another)["step"])
         vault.resume_pin(token, PIN)
     assert done == 3 * budget.LIMITS["files-hour"][0]
     assert steps == ["confirm", "confirm", "stopped", "stopped"]
     waiting = [n["id"] for n in vault.notices(office.tokens["dahee"]) if n["kind"] == "budget"]
     vault.notice_done(office.tokens["dahee"], waiting[0], "talked")
-    assert vault.open_person(token, people[done]["person"], "visit")
+    assert another()
 
 
 def refusal(deed: Callable[[], object]) -> dict[str, object]:
@@ -90,8 +93,7 @@ def test_it_counts_names_of_lists_and_searches(office: Office) -> None:
     vault, token, people = office.vault, office.tokens["sora"], settle(office, 700)
     strands = [p["casework"] for p in people]
     assert until_stopped(lambda n: vault.faces(token, strands[n * 100 : n * 100 + 100]), 7) == 6
-    for road in (lambda: vault.search(token, name(699)),
-                 lambda: vault.faces(token, strands[600:])):  # fmt: skip
+    for road in (lambda: vault.search(token, name(699)), lambda: vault.faces(token, strands[600:])):
         assert refusal(road)["step"] == "confirm"
     assert vault.faces(token, strands[:100]), "who was shown already may be shown again"
 
@@ -99,7 +101,8 @@ def test_it_counts_names_of_lists_and_searches(office: Office) -> None:
 def test_it_counts_each_match(office: Office) -> None:
     """Else it would tell for ten thousand names whether they are known here."""
     token = office.tokens["taeho"]
-    done = until_stopped(lambda n: office.vault.match(token, names=[name(n)], birth_year=None, phones=[]), 130)
+    done = until_stopped(lambda n: office.vault.match(token, names=[name(n)], birth_year=None, phones=[]),
+        130)  # fmt: skip
     assert done == budget.LIMITS["match"][0]
 
 
@@ -145,9 +148,8 @@ def cards(office: Office, number: int) -> list[str]:
     return found
 
 
-def test_it_opens_five_cards_at_once_and_each_further_one_two_minutes_later(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_opens_five_cards_at_once_and_each_further_one_two_minutes_later(office: Office,
+        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     vault, token, handles = office.vault, office.tokens["taeho"], cards(office, 8)
     said = [vault.safety_window(token, handle=h, reason="danger") for h in handles]
     waits = [s["wait"] for s in said]
@@ -170,12 +172,12 @@ def test_it_remembers_the_pace_over_a_restart(office: Office) -> None:
     office.come_in("taeho", "minji")
     office.person(name(9))
     found = office.vault.match(office.tokens["taeho"], names=[name(9)], birth_year=1984, phones=[])
-    assert office.vault.safety_window(office.tokens["taeho"], handle=found["handle"], reason="danger")["wait"] > 0
+    assert office.vault.safety_window(office.tokens["taeho"], handle=found["handle"], reason="danger")[
+        "wait"] > 0  # fmt: skip
 
 
-def test_it_tells_the_officers_before_the_card_opens_and_shuts_it_again(
-    office: Office, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_it_tells_the_officers_before_the_card_opens_and_shuts_it_again(office: Office,
+        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     made = office.person("리봄")
     vault, token, strand = office.vault, office.tokens["taeho"], made["strands"]["safety"]
     card = office.seal("minji", strand, "이웃이 위험하다".encode())
@@ -184,11 +186,11 @@ def test_it_tells_the_officers_before_the_card_opens_and_shuts_it_again(
         office.open("taeho", card)
     vault.safety_window(token, handle=handle, reason="danger", note="문이 열려 있었다")
     notice = next(n for n in vault.notices(office.tokens["dahee"]) if n["kind"] == "safety")
-    assert (notice["note"], notice["by"], notice["code"]) == ("문이 열려 있었다", office.users["taeho"], made["code"])
+    assert (notice["note"], notice["by"], notice["code"]) == ("문이 열려 있었다", office.users["taeho"],
+        made["code"])  # fmt: skip
     assert office.open("taeho", card)
-    for deed in (lambda: vault.share(token, strand, office.teams["daejeon"]),
-                 lambda: office.seal("taeho", strand, b"mine now"),
-                 lambda: vault.open_person(token, made["person"], "visit")):  # fmt: skip
+    for deed in (lambda: vault.share(token, strand, office.teams["daejeon"]), lambda: office.seal("taeho",
+            strand, b"mine now"), lambda: vault.open_person(token, made["person"], "visit")):  # fmt: skip
         with pytest.raises(VaultError, match="not-yours"):
             deed()
     real = time.monotonic

@@ -24,9 +24,12 @@ def test_it_counts_a_person_once_a_month_and_an_event_each_time(office: Office) 
     people = [office.person(f"{a}봄") for a in "김이박최정강"]
     for _ in range(2):  # replayed from the journal: nothing changes
         office.vault.mark([
-            {"indicator": indicator, "day": day, "centre": "seoul", "strand": p["strands"]["casework"], "unique": day + p["code"]}
-            for p in people for day in ("2026-01-03", "2026-01-20") for indicator in ("walked_with", "visits")])  # fmt: skip
-    cells = office.vault.totals(office.tokens["hana"], ["walked_with", "visits"], ["2026-01", "2026"])["cells"]
+            {"indicator": indicator, "day": day, "centre": "seoul",
+             "strand": p["strands"]["casework"], "unique": day + p["code"]}
+            for p in people for day in ("2026-01-03", "2026-01-20")
+            for indicator in ("walked_with", "visits")])  # fmt: skip
+    asked = ["walked_with", "visits"], ["2026-01", "2026"]
+    cells = office.vault.totals(office.tokens["hana"], *asked)["cells"]
     assert cells["walked_with"]["2026-01"] == {"seoul": 6, "all": 6}
     assert cells["visits"]["2026-01"] == {"seoul": 12, "all": 12}
     assert cells["visits"]["2026"] == {"seoul": 12, "all": 12}

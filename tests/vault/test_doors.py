@@ -83,17 +83,17 @@ def test_it_lets_workers_in_while_strangers_flood_every_public_door(office: Offi
     """Forty lines of strangers at mailboxes, requests and the sign-in page; a worker comes in."""
     from hangul import words
 
-    stop, vault = threading.Event(), office.vault
+    stop, vault, intake = threading.Event(), office.vault, office.teams["intake"]
+    doors: tuple[Callable[[], object], ...] = (
+        lambda: vault.mailbox_unlock("".join(words.new_mailbox_phrase())),
+        lambda: vault.seal_to_team(intake, "t", "c", "r", b"x"),
+        lambda: vault.unlock("minji", office.phrases["hana"], "flood"),
+    )
 
     def flood(number: int) -> None:
         while not stop.is_set():
             try:
-                if number % 3 == 0:
-                    vault.mailbox_unlock("".join(words.new_mailbox_phrase()))
-                elif number % 3 == 1:
-                    vault.seal_to_team(office.teams["intake"], "t", "c", "r", b"x")
-                else:
-                    vault.unlock("minji", office.phrases["hana"], "flood")
+                doors[number % 3]()
             except VaultError:
                 time.sleep(0.002)
 
@@ -146,7 +146,8 @@ def test_it_forgets_a_mailbox_that_nobody_came_back_to(office: Office) -> None:
 
 
 # -- sessions -----------------------------------------------------------------------------------------
-def test_it_closes_after_a_quarter_of_an_hour_without_a_deed(office: Office, clock: Callable[[float], None]) -> None:
+def test_it_closes_after_a_quarter_of_an_hour_without_a_deed(office: Office, clock: Callable[[float],
+        None]) -> None:  # fmt: skip
     token = office.tokens["minji"]
     office.vault.set_pin(token, PIN)
     for _ in range(4):
@@ -193,7 +194,8 @@ def test_it_takes_the_step_up_back_when_the_curtain_falls(office: Office) -> Non
         office.vault.erase(office.tokens["dahee"], made["person"])
 
 
-def test_it_ends_sessions_on_the_day_after_the_last_day_of_work(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_ends_sessions_on_the_day_after_the_last_day_of_work(office: Office,
+        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     made = office.vault.enrol(office.tokens["dahee"], handle="bora", name="Bora", role="counsellor",
                               can=["duty"], centre="", ends_on="2030-01-31")  # fmt: skip
     phrase = " ".join(made["phrase"])
@@ -202,7 +204,8 @@ def test_it_ends_sessions_on_the_day_after_the_last_day_of_work(office: Office, 
     with pytest.raises(SignedOut):
         office.vault.whoami(token)
     assert code(lambda: office.vault.unlock("bora", phrase)) == "Denied:phrase"
-    assert code(lambda: office.vault.grant(office.tokens["minji"], office.teams["seoul"], made["user"])) == "Denied:no-account"
+    assert code(lambda: office.vault.grant(office.tokens["minji"], office.teams["seoul"],
+        made["user"])) == "Denied:no-account"  # fmt: skip
 
 
 def test_it_ends_a_leavers_sessions_at_once(office: Office) -> None:
@@ -234,7 +237,8 @@ def test_it_holds_no_key_open_between_two_questions(office: Office) -> None:
     assert token.encode() not in kept
 
 
-def test_it_refuses_an_old_form_and_one_for_another_purpose(office: Office, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_it_refuses_an_old_form_and_one_for_another_purpose(office: Office,
+        monkeypatch: pytest.MonkeyPatch) -> None:  # fmt: skip
     form = office.vault.form_seal("ask", b"step one")
     assert office.vault.form_open("ask", form) == b"step one"
     for wrong in (form[:-2], "x", "", "A" * 100, form[2:]):

@@ -19,16 +19,14 @@ def sealed_about(office: Office, person: str, strands: list[str], mailbox: str) 
     """The envelopes by which anything of the person could be opened."""
     rows = office.state.store.rows
     marks = ",".join("?" * len(strands))
-    found = {
-        "wrap": [e for (e,) in rows(f"SELECT envelope FROM wrap WHERE strand IN ({marks})", *strands)],
+    found = {"wrap": [e for (e,) in rows(f"SELECT envelope FROM wrap WHERE strand IN ({marks})", *strands)],
         "face": [e for (e,) in rows("SELECT envelope FROM face WHERE person=?", person)],
         "person": [e for (e,) in rows("SELECT envelope FROM person WHERE id=?", person)],
         "slip": [e for (e,) in rows("SELECT envelope FROM slip")],
         "note": [e for (e,) in rows("SELECT note FROM notice WHERE note<>x''")],
         "letter": [e for pair in rows("SELECT ours,theirs FROM letter") for e in pair if e],
         "mailbox": [e for (e,) in rows("SELECT slot FROM mailbox WHERE id=?", mailbox)],
-        "page": [e for (e,) in rows("SELECT envelope FROM page")],
-    }
+        "page": [e for (e,) in rows("SELECT envelope FROM page")]}  # fmt: skip
     assert all(found.values()), "the stage must hold one of each"
     return found
 
@@ -57,25 +55,24 @@ def test_it_opens_nothing_of_an_erased_person_by_any_road(stage: Stage) -> None:
     office, vault = stage.office, stage.office.vault
     office.step_up("dahee")
     vault.erase(office.tokens["dahee"], stage.person)
-    roads: list[Callable[[], object]] = [
-        lambda: office.open("minji", stage.note),
+    roads: list[Callable[[], object]] = [lambda: office.open("minji", stage.note),
         lambda: vault.open_person(office.tokens["minji"], stage.person, "visit"),
-        lambda: vault.slip_open(office.tokens["jisoo"], stage.slip),
-        lambda: vault.mailbox_read(stage.pass_),
-        lambda: vault.mailbox_write(stage.pass_, "x"),
-        lambda: vault.mailbox_letters(office.tokens["sora"], stage.mailbox, "letters"),
-        lambda: vault.erase(office.tokens["dahee"], stage.person),
-    ]
+        lambda: vault.slip_open(office.tokens["jisoo"], stage.slip), lambda: vault.mailbox_read(
+        stage.pass_), lambda: vault.mailbox_write(stage.pass_, "x"), lambda: vault.mailbox_letters(
+        office.tokens["sora"], stage.mailbox, "letters"), lambda: vault.erase(office.tokens["dahee"],
+        stage.person)]  # fmt: skip
     for road in roads:
         with pytest.raises(VaultError):
             road()
     assert vault.search(office.tokens["minji"], CANARY) == []
     assert vault.mailbox_unlock(stage.words)["answer"] == "unknown"
-    assert vault.match(office.tokens["sora"], names=[CANARY], birth_year=1984, phones=[])["answer"] == "nobody"
+    assert vault.match(office.tokens["sora"], names=[CANARY], birth_year=1984,
+        phones=[])["answer"] == "nobody"  # fmt: skip
     office.restart()
     office.come_in("minji", "sora")
     assert vault.search(office.tokens["minji"], CANARY) == []
-    assert vault.match(office.tokens["sora"], names=[CANARY], birth_year=1984, phones=[])["answer"] == "nobody"
+    assert vault.match(office.tokens["sora"], names=[CANARY], birth_year=1984,
+        phones=[])["answer"] == "nobody"  # fmt: skip
 
 
 def test_it_erases_only_by_an_officer_who_showed_the_passkey(stage: Stage) -> None:
@@ -115,7 +112,8 @@ def test_it_leaves_no_byte_of_a_leavers_grants(office: Office) -> None:
 def test_it_leaves_no_byte_of_the_wraps_before_a_turn(office: Office) -> None:
     made = office.person("리봄")
     note = office.seal("minji", made["strands"]["casework"], b"words")
-    old = [e for (e,) in office.state.store.rows("SELECT envelope FROM wrap WHERE holder=?", office.teams["seoul"])]
+    old = [e for (e,) in office.state.store.rows("SELECT envelope FROM wrap WHERE holder=?",
+        office.teams["seoul"])]  # fmt: skip
     office.vault.revoke(office.tokens["minji"], office.teams["seoul"], office.users["yongil"])
     assert not any(e[22:54] in files_of(office) for e in old)
     assert office.open("sora", note) == [b"words"]

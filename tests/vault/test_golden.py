@@ -39,13 +39,11 @@ def test_it_opens_the_golden_envelopes(folder: Path) -> None:
 
 @pytest.mark.parametrize("folder", VERSIONS, ids=lambda f: f.name)
 def test_it_derives_the_same_keys_as_ever(folder: Path) -> None:
-    assert told(folder)["known"] == {
-        "derive": keys.derive(secret("aes"), "wrap").hex(),
+    assert told(folder)["known"] == {"derive": keys.derive(secret("aes"), "wrap").hex(),
         "stretch": keys.stretch(b"phrase", bytes(16), keys.LIGHT, secret("pepper")).hex(),
-        "token": keys.digest(secret("aes"), "mark", 1).hex(),
-        "bind": env.bind("a", b"b", 3).hex(), "public": keys.Pair(secret("pair"), "o1", 1).public.hex(),
-        "signature": keys.sign(secret("aes"), "claim", 1).hex(),
-    }  # fmt: skip
+        "token": keys.digest(secret("aes"), "mark", 1).hex(), "bind": env.bind("a", b"b", 3).hex(),
+        "public": keys.Pair(secret("pair"), "o1", 1).public.hex(), "signature": keys.sign(secret("aes"),
+        "claim", 1).hex()}  # fmt: skip
 
 
 @pytest.mark.parametrize("folder", VERSIONS, ids=lambda f: f.name)

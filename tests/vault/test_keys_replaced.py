@@ -98,13 +98,15 @@ def test_it_opens_no_grant_with_a_seed_that_is_not_the_teams(office: Office) -> 
     """Even well signed, by a worker, to a worker: else new files would be sealed to a known seed."""
     registry, team = office.state.registry, office.state.registry.teams[office.teams["daejeon"]]
     to = registry.certified(office.users["minji"])
-    registry.write_grant(team, to, os.urandom(32), office.users["hana"], hand_of(office, "hana").seed, lead=True)
+    registry.write_grant(team, to, os.urandom(32), office.users["hana"], hand_of(office, "hana").seed,
+        lead=True)  # fmt: skip
     assert team.id not in teams_of(office, "minji")
 
 
 def test_it_opens_no_unsigned_grant(office: Office) -> None:
     for signature in (b"", bytes(64)):
-        office.state.store.do("UPDATE membership SET signature=? WHERE account=?", signature, office.users["sora"])
+        office.state.store.do("UPDATE membership SET signature=? WHERE account=?", signature,
+            office.users["sora"])  # fmt: skip
         assert teams_of(office, "sora") == set()
 
 
@@ -145,7 +147,8 @@ def test_it_does_not_start_with_a_generation_that_the_older_seed_did_not_sign(of
 
 
 def test_it_does_not_start_with_a_team_that_no_officer_founded(office: Office) -> None:
-    office.state.store.do("UPDATE team SET compartments='contact,counselling' WHERE id=?", office.teams["seoul"])
+    office.state.store.do("UPDATE team SET compartments='contact,counselling' WHERE id=?",
+        office.teams["seoul"])  # fmt: skip
     with pytest.raises(StoreRefused, match="vouched for by nobody"):
         office.restart()
 

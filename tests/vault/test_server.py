@@ -24,7 +24,8 @@ def stage(tmp_path_factory: pytest.TempPathFactory) -> Stage:
 
 
 @pytest.mark.parametrize("verb", sorted(QUESTIONS))
-def test_it_answers_every_bad_argument_with_a_refusal(stage: Stage, verb: str, caplog: pytest.LogCaptureFixture) -> None:
+def test_it_answers_every_bad_argument_with_a_refusal(stage: Stage, verb: str,
+        caplog: pytest.LogCaptureFixture) -> None:  # fmt: skip
     """Each argument replaced by each strange value, by somebody who may ask: never a fault."""
     caplog.set_level(logging.INFO)
     state, role = stage.office.state, {"erase": "dahee"}.get(verb, "minji")
@@ -44,12 +45,16 @@ def test_it_answers_every_bad_argument_with_a_refusal(stage: Stage, verb: str, c
     assert "' OR" not in caplog.text
 
 
-@given(st.recursive(st.none() | st.booleans() | st.integers() | st.text(), lambda inner: st.lists(inner) | st.dictionaries(
-    st.text(), inner), max_leaves=12), st.lists(st.binary(max_size=60), max_size=3))  # fmt: skip
+LEAVES = st.none() | st.booleans() | st.integers() | st.text()
+THINGS = st.recursive(LEAVES, lambda t: st.lists(t) | st.dictionaries(st.text(), t), max_leaves=12)
+
+
+@given(THINGS, st.lists(st.binary(max_size=60), max_size=3))
 @settings(max_examples=200, deadline=None, suppress_health_check=list(HealthCheck))
 def test_it_survives_any_header(stage: Stage, thing: Any, parts: list[bytes]) -> None:
+    inside = {"token": stage.office.tokens["minji"], "args": {"items": thing, "why": "x"}}
     for header in ({"verb": thing}, {"verb": "open", "args": thing}, {"verb": "about", "token": thing},
-                   {"verb": "open", "token": stage.office.tokens["minji"], "args": {"items": thing, "why": "x"}}):  # fmt: skip
+                   {"verb": "open", **inside}):  # fmt: skip
         answer, _ = server.answer(stage.office.state, header, parts)
         assert answer.get("error") != "unavailable"
 
@@ -66,11 +71,10 @@ def test_it_logs_no_argument_when_it_fails_itself(office: Office, caplog: pytest
     assert CANARY not in caplog.text
 
 
-@pytest.mark.parametrize("raw", [
-    b"\0\0\0\1x", b"\xff\xff\xff\xff", (5).to_bytes(4, "big") + b"[1,2]", (7).to_bytes(4, "big") + b'{"a":1}'[:6],
-    (12).to_bytes(4, "big") + b'{"parts":-1}', (13).to_bytes(4, "big") + b'{"parts":[9]}',
-    (100_000).to_bytes(4, "big") + b"[" * 100_000, b"", b"\0\0",
-    (21).to_bytes(4, "big") + b'{"parts":[999999999]}'])  # fmt: skip
+@pytest.mark.parametrize("raw", [b"\0\0\0\1x", b"\xff\xff\xff\xff", (5).to_bytes(4, "big") + b"[1,2]",
+    (7).to_bytes(4, "big") + b'{"a":1}'[:6], (12).to_bytes(4, "big") + b'{"parts":-1}', (13).to_bytes(4,
+    "big") + b'{"parts":[9]}', (100_000).to_bytes(4, "big") + b"[" * 100_000, b"", b"\0\0", (21).to_bytes(4,
+    "big") + b'{"parts":[999999999]}'])  # fmt: skip
 def test_it_hangs_up_on_what_is_no_frame(raw: bytes, caplog: pytest.LogCaptureFixture) -> None:
     here, there = socket.socketpair()
     here.settimeout(5)
@@ -95,8 +99,10 @@ def test_it_answers_many_lines_at_once_and_loses_none(office: Office) -> None:
             note = office.seal("minji", strand, f"{number}:{turn}".encode(), f"r{turn}")
             if office.open("minji", note) != [f"{number}:{turn}".encode()]:
                 wrong.append(f"{number}:{turn}")
-            version = office.vault.open_person(office.tokens["minji"], made[number]["person"], "visit")["version"]
-            office.vault.edit_face(office.tokens["minji"], made[number]["person"], {"display": f"솔{number}{turn}"}, version)
+            version = office.vault.open_person(office.tokens["minji"], made[number]["person"],
+                "visit")["version"]  # fmt: skip
+            office.vault.edit_face(office.tokens["minji"], made[number]["person"],
+                {"display": f"솔{number}{turn}"}, version)  # fmt: skip
 
     lines = [threading.Thread(target=work, args=(n,)) for n in range(8)]
     for line in lines:

@@ -11,85 +11,87 @@ from vault.verbs import VERBS
 
 # Columns: the order of ROLES.
 # . done   + something shown   - nothing shown   N not yours   R not your role   L not the lead
-# C behind the curtain   S signed out   P passkey first   and other codes by their own name.
+# C behind the curtain   S signed out   P passkey first   U no challenge waits   X has no PIN
+# W wrong phrase   2 it takes another   T no team was named   E ended, or never given
 # Dahee: officer, in no team of the file. Sora: intake, and of the team. Minji: lead worker and lead
 # of the team. Yong-il: of the team. Taeho: lead of another team. Bora: of the team, but the file is
 # hidden from her. Hana: finance. Jisoo: volunteer with a slip. Yuna: of the team, closed. Gil-su:
 # has left. Nobody: no session.
 TABLE = """
-about             .       .       .       .          .          .          .          .          .       .      .
-assign            N       .       .       L          N          N          N          N          C       S      S
-audit_list        .       R       R       R          R          R          R          R          C       S      S
-audit_verify      .       R       R       R          R          R          R          R          C       S      S
-audit_words       .       .       .       .          .          .          .          .          .       .      .
-caseload          -       -       +       -          -          -          -          -          C       S      S
-close             .       .       .       .          .          .          .          .          .       S      S
-create_person     .       .       .       .          .          .          R          R          C       S      S
-create_team       .       R       R       R          R          R          R          R          C       S      S
-edit_face         N       .       .       .          N          N          R          R          C       S      S
-edit_person       N       .       .       .          N          N          N          N          C       S      S
-enrol             .       R       R       R          R          R          R          R          C       S      S
-erase             P       R       R       R          R          R          R          R          C       S      S
-faces             -       +       +       +          -          -          -          -          C       S      S
-form_open         .       .       .       .          .          .          .          .          .       .      .
-form_seal         .       .       .       .          .          .          .          .          .       .      .
-grant             N       L       .       L          N          L          N          N          C       S      S
-heard             .       .       .       .          .          .          .          .          .       .      .
-hide              N       .       .       .          N          N          N          N          C       S      S
-leave             .       R       R       R          R          R          R          R          C       S      S
-mailbox_leave     .       .       .       .          .          .          .          .          .       .      .
-mailbox_letters   N       .       N       N          N          N          N          N          C       S      S
-mailbox_move      N       .       N       N          N          N          N          N          C       S      S
-mailbox_new       .       .       .       .          .          .          .          .          .       .      .
-mailbox_open_self .       .       .       .          .          .          .          .          .       .      .
-mailbox_read      .       .       .       .          .          .          .          .          .       .      .
-mailbox_reply     N       .       N       N          N          N          N          N          C       S      S
-mailbox_states    -       +       -       -          -          -          -          -          C       S      S
-mailbox_unlock    .       .       .       .          .          .          .          .          .       .      .
-mailbox_write     .       .       .       .          .          .          .          .          .       .      .
-mark              .       .       .       .          .          .          .          .          .       .      .
-match             +       +       +       +          +          -          R          R          C       S      S
-notice_done       .       N       N       N          N          N          N          N          C       S      S
-notices           +       -       -       -          -          -          -          -          C       S      S
-open              N       .       .       .          N          N          N          N          C       S      S
-open_draft        .       .       .       .          .          .          .          .          C       S      S
-open_for_team     N       .       N       N          N          N          N          N          C       S      S
-open_person       N       .       .       .          N          N          N          N          C       S      S
-open_strand       N       team    team    team       N          N          N          N          C       S      S
-passkey_challenge .       .       .       .          .          .          .          .          purpose S      S
-passkey_register  purpose purpose purpose purpose    purpose    purpose    purpose    purpose    purpose S      S
-passkey_use       purpose purpose purpose purpose    purpose    purpose    purpose    purpose    purpose S      S
-person_of         -       +       +       +          -          -          -          -          C       S      S
-readers           N       .       .       .          N          N          N          N          C       S      S
-resume_pin        .       .       .       production production production production production .       S      S
-revoke            N       L       .       L          N          L          N          N          C       S      S
-safety_window     .       .       .       .          N          N          N          N          C       S      S
-seal              N       .       .       .          N          N          N          N          C       S      S
-seal_draft        .       .       .       .          .          .          .          .          .       S      S
-seal_to_team      .       .       .       .          .          .          .          .          C       S      .
-search            -       +       +       +          -          -          -          -          C       S      S
-second            .       .       .       second     .          .          R          R          C       S      S
-set_pin           .       .       .       .          .          .          .          .          C       S      S
-settle            .       .       .       .          .          .          R          R          C       S      S
-share             N       .       .       .          N          N          N          N          C       S      S
-sign_out          .       .       .       .          .          .          .          .          .       S      S
-silent            +       +       +       +          +          -          -          -          C       S      S
-slip_end          ended   ended   .       ended      ended      ended      ended      .          C       S      S
-slip_give         N       .       .       .          N          N          N          N          C       S      S
-slip_open         ended   ended   ended   ended      ended      ended      ended      .          C       S      S
-slips             -       -       -       -          -          -          -          +          C       S      S
-staff             .       .       .       .          .          .          .          .          C       S      S
-strand_of         -       +       +       +          -          -          -          -          C       S      S
-take_back         N       .       .       L          N          N          N          N          C       S      S
-teams             .       .       .       .          .          .          .          .          C       S      S
-totals            .       .       .       .          .          R          .          R          C       S      S
-turn              N       L       .       L          N          L          N          N          C       S      S
-unlock            .       .       .       .          .          .          .          .          .       phrase phrase
-unread            -       +       -       -          -          -          -          -          C       S      S
-whoami            .       .       .       .          .          .          .          .          .       S      S
+about              .  .  .  .  .  .  .  .  .  .  .
+assign             N  .  .  L  N  N  N  N  C  S  S
+audit_list         .  R  R  R  R  R  R  R  C  S  S
+audit_verify       .  R  R  R  R  R  R  R  C  S  S
+audit_words        .  .  .  .  .  .  .  .  .  .  .
+caseload           -  -  +  -  -  -  -  -  C  S  S
+close              .  .  .  .  .  .  .  .  .  S  S
+create_person      .  .  .  .  .  .  R  R  C  S  S
+create_team        .  R  R  R  R  R  R  R  C  S  S
+edit_face          N  .  .  .  N  N  R  R  C  S  S
+edit_person        N  .  .  .  N  N  N  N  C  S  S
+enrol              .  R  R  R  R  R  R  R  C  S  S
+erase              P  R  R  R  R  R  R  R  C  S  S
+faces              -  +  +  +  -  -  -  -  C  S  S
+form_open          .  .  .  .  .  .  .  .  .  .  .
+form_seal          .  .  .  .  .  .  .  .  .  .  .
+grant              N  L  .  L  N  L  N  N  C  S  S
+heard              .  .  .  .  .  .  .  .  .  .  .
+hide               N  .  .  .  N  N  N  N  C  S  S
+leave              .  R  R  R  R  R  R  R  C  S  S
+mailbox_leave      .  .  .  .  .  .  .  .  .  .  .
+mailbox_letters    N  .  N  N  N  N  N  N  C  S  S
+mailbox_move       N  .  N  N  N  N  N  N  C  S  S
+mailbox_new        .  .  .  .  .  .  .  .  .  .  .
+mailbox_open_self  .  .  .  .  .  .  .  .  .  .  .
+mailbox_read       .  .  .  .  .  .  .  .  .  .  .
+mailbox_reply      N  .  N  N  N  N  N  N  C  S  S
+mailbox_states     -  +  -  -  -  -  -  -  C  S  S
+mailbox_unlock     .  .  .  .  .  .  .  .  .  .  .
+mailbox_write      .  .  .  .  .  .  .  .  .  .  .
+mark               .  .  .  .  .  .  .  .  .  .  .
+match              +  +  +  +  +  -  R  R  C  S  S
+notice_done        .  N  N  N  N  N  N  N  C  S  S
+notices            +  -  -  -  -  -  -  -  C  S  S
+open               N  .  .  .  N  N  N  N  C  S  S
+open_draft         .  .  .  .  .  .  .  .  C  S  S
+open_for_team      N  .  N  N  N  N  N  N  C  S  S
+open_person        N  .  .  .  N  N  N  N  C  S  S
+open_strand        N  T  T  T  N  N  N  N  C  S  S
+passkey_challenge  .  .  .  .  .  .  .  .  U  S  S
+passkey_register   U  U  U  U  U  U  U  U  U  S  S
+passkey_use        U  U  U  U  U  U  U  U  U  S  S
+person_of          -  +  +  +  -  -  -  -  C  S  S
+readers            N  .  .  .  N  N  N  N  C  S  S
+resume_pin         .  .  .  X  X  X  X  X  .  S  S
+revoke             N  L  .  L  N  L  N  N  C  S  S
+safety_window      .  .  .  .  N  N  N  N  C  S  S
+seal               N  .  .  .  N  N  N  N  C  S  S
+seal_draft         .  .  .  .  .  .  .  .  .  S  S
+seal_to_team       .  .  .  .  .  .  .  .  C  S  .
+search             -  +  +  +  -  -  -  -  C  S  S
+second             .  .  .  2  .  .  R  R  C  S  S
+set_pin            .  .  .  .  .  .  .  .  C  S  S
+settle             .  .  .  .  .  .  R  R  C  S  S
+share              N  .  .  .  N  N  N  N  C  S  S
+sign_out           .  .  .  .  .  .  .  .  .  S  S
+silent             +  +  +  +  +  -  -  -  C  S  S
+slip_end           E  E  .  E  E  E  E  .  C  S  S
+slip_give          N  .  .  .  N  N  N  N  C  S  S
+slip_open          E  E  E  E  E  E  E  .  C  S  S
+slips              -  -  -  -  -  -  -  +  C  S  S
+staff              .  .  .  .  .  .  .  .  C  S  S
+strand_of          -  +  +  +  -  -  -  -  C  S  S
+take_back          N  .  .  L  N  N  N  N  C  S  S
+teams              .  .  .  .  .  .  .  .  C  S  S
+totals             .  .  .  .  .  R  .  R  C  S  S
+turn               N  L  .  L  N  L  N  N  C  S  S
+unlock             .  .  .  .  .  .  .  .  .  W  W
+unread             -  +  -  -  -  -  -  -  C  S  S
+whoami             .  .  .  .  .  .  .  .  .  S  S
 """
 SIGNS = {"ok": ".", "some": "+", "none": "-", "not-yours": "N", "role": "R", "not-lead": "L",
-         "closed": "C", "signed-out": "S", "step-up": "P"}  # fmt: skip
+         "closed": "C", "signed-out": "S", "step-up": "P", "purpose": "U", "production": "X",
+         "phrase": "W", "second": "2", "team": "T", "ended": "E"}  # fmt: skip
 LISTS = {"search": "hits", "faces": "faces", "person_of": "persons", "strand_of": "strands",
          "silent": "answers", "caseload": "people", "notices": "notices", "unread": "unread",
          "slips": "slips", "mailbox_states": "states", "match": "handle"}  # fmt: skip
@@ -105,7 +107,7 @@ def outcome(stage: Stage, verb: str, role: str) -> str:
         said, answer, _ = ask(stage, verb, role)
     if said == "ok" and verb in LISTS:
         found = answer[LISTS[verb]]
-        values = [*found.values()][0].values() if isinstance(found, dict) else found
+        values = next(iter(found.values())).values() if isinstance(found, dict) else found
         nothing = (None,) if verb == "silent" else (None, 0)
         said = "some" if any(not any(v is n for n in nothing) for v in values) else "none"
     return SIGNS.get(said, said)

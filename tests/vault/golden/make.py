@@ -35,23 +35,18 @@ def make(version: str) -> None:
         pair = keys.Pair(secret("pair"), "o1", 1)
         sealed = keys.seal_to(pair.public, "o1", 1, bound, CANARY.encode(), shape)
         cases.append({"kind": "hpke", "shape": shape, "sealed": sealed.hex(), "bound": bound.hex()})
-    known = {
-        "derive": keys.derive(secret("aes"), "wrap").hex(),
-        "stretch": keys.stretch(b"phrase", bytes(16), keys.LIGHT, secret("pepper")).hex(),
-        "token": keys.digest(secret("aes"), "mark", 1).hex(),
-        "bind": env.bind("a", b"b", 3).hex(), "public": keys.Pair(secret("pair"), "o1", 1).public.hex(),
-        "signature": keys.sign(secret("aes"), "claim", 1).hex(),
-    }  # fmt: skip
+    known = {"derive": keys.derive(secret("aes"), "wrap").hex(), "stretch": keys.stretch(b"phrase",
+        bytes(16), keys.LIGHT, secret("pepper")).hex(), "token": keys.digest(secret("aes"), "mark",
+        1).hex(), "bind": env.bind("a", b"b", 3).hex(), "public": keys.Pair(secret("pair"), "o1",
+        1).public.hex(), "signature": keys.sign(secret("aes"), "claim", 1).hex()}  # fmt: skip
     stage = set_stage(folder)
     stage.office.vault.turn(stage.office.tokens["minji"], stage.office.teams["seoul"])
     stage.office.state.store.db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    told = {
-        "phrases": {h: stage.office.phrases[h] for h in ("minji", "sora", "dahee", "jisoo")},
-        "person": stage.person, "slip": stage.slip, "mailbox": stage.words, "intake": stage.office.teams["intake"],
-        "request": stage.request.hex(), "words": stage.office.vault.audit_words(),
+    told = {"phrases": {h: stage.office.phrases[h] for h in ("minji", "sora", "dahee", "jisoo")},
+        "person": stage.person, "slip": stage.slip, "mailbox": stage.words, "intake": stage.office.teams[
+        "intake"], "request": stage.request.hex(), "words": stage.office.vault.audit_words(),
         "note": [*(getattr(stage.note, f) for f in ("strand", "table", "column", "row", "version")),
-                 stage.note.envelope.hex()],
-    }  # fmt: skip
+        stage.note.envelope.hex()]}  # fmt: skip
     stage.office.state.store.db.close()
     shutil.move(folder / "v", folder / "store")
     for left in (folder / "store" / "store").glob("*-*"):
