@@ -15,7 +15,7 @@ PAGES = {
     "readers": "people:readers", "self": "people:self", "team": "people:team",
     "safety": "people:safety", "note": "care:note-write", "meet": "care:appointment-new",
     "assess": "care:assess", "task": "care:task-write", "ladder": "care:ladder",
-    "over": "care:hand-over", "close": "care:close", "reopen": "care:reopen",
+    "over": "care:hand-over", "slip": "accounts:slip-give", "close": "care:close", "reopen": "care:reopen",
 }  # fmt: skip
 
 
