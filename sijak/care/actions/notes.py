@@ -70,9 +70,12 @@ def _is_counted(strand: str, kind: NoteKind, day: date) -> bool:
     if kind not in SERVICE:
         return True
     entries = Entry.objects.filter(strand_id=strand, kind=SERVICE[kind], day=day)
-    entries = entries.exclude(outcome__in=(Outcome.MISSED, Outcome.NO_ANSWER, Outcome.MOVED))
+    missed = (Outcome.MISSED, Outcome.NO_ANSWER, Outcome.MOVED)
+    counted = entries.exclude(outcome__in=missed).count()
+    if not counted:
+        return False
     notes = Note.objects.filter(strand_id=strand, kind=kind, happened_on=day, amends=None)
-    return entries.count() > notes.count()
+    return counted > notes.count()
 
 
 @transaction.atomic

@@ -16,17 +16,17 @@ from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import Refused
 from sijak.people.enums import Why
 from sijak.people.http import go, sealed_page
-from sijak.people.queries.files import open_file_of
+from sijak.people.queries.files import open_file_of, strand_of
 from sijak.people.walking import casework
 
 
 @require_http_methods(["GET", "POST"])
 @needs("notes")
 def note_write(request: StaffRequest, person: str) -> HttpResponse:
-    by, file = request.actor, open_file_of(request.actor, person, Why.NOTE)
-    strand, form = casework(file), NoteForm(request.POST if request.method == "POST" else None)
+    """A note that is kept shows nobody: the face is opened only when the form is shown."""
+    by, form = request.actor, NoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid() and request.POST.get("go") != "words":
-        known = form.cleaned_data
+        known, strand = form.cleaned_data, strand_of(by, person, "casework")
         try:
             note = actions.write_note(
                 by=by, strand=strand, once=known["once"], kind=NoteKind(known["kind"]),
@@ -37,6 +37,7 @@ def note_write(request: StaffRequest, person: str) -> HttpResponse:
             form.refuse(no)
         else:
             return go("care:note", person, note.id, said="note")
+    file = open_file_of(by, person, Why.NOTE)
     found = words.pairs_in(form.texts()) if form.is_bound else []
     page = {"file": file, "form": form, "word_pairs": found}
     return sealed_page(request, "care/note/write.html", page)
