@@ -42,6 +42,8 @@ VERBS = {
     "faces": gettext_lazy("Saw the name in a list"),
     "search": gettext_lazy("Saw the name in a search"),
     "seal": gettext_lazy("Wrote"),
+    "mailbox_letters": gettext_lazy("Letters"),
+    "mailbox_reply": gettext_lazy("Letters"),
     "open_strand": gettext_lazy("Began a new part of the file"),
 }
 
@@ -143,7 +145,7 @@ def readings_of(by: Actor, person: str, limit: int) -> list[Reading]:
     merged: dict[tuple[str, str, str], Reading] = {}
     for row in vault().readers(by.token, person, min(500, limit * 4)):
         at = datetime.fromtimestamp(row["at"], KST)
-        why, parts_read = why_words(row["why"] or row["verb"]), compartment_words(row)
+        why, parts_read = why_words(row["why"], row["verb"]), compartment_words(row)
         key = (f"{at:%Y%m%d%H%M}", row["name"], why)
         seen = merged.get(key)
         words = ", ".join(dict.fromkeys(filter(None, [*(seen.compartments if seen else "").split(", "),
@@ -156,8 +158,9 @@ def compartment_words(row: dict[str, Any]) -> list[str]:
     return [str(Compartment(c).label) for c in row["compartments"] if c in Compartment]
 
 
-def why_words(code: str) -> str:
-    return str(Why(code).label) if code in Why else str(VERBS.get(code, ""))
+def why_words(why: str, verb: str) -> str:
+    """The reason that was given, else what was done: no reading stands there without a word."""
+    return str(Why(why).label if why in Why else VERBS.get(verb, VERBS["open"]))
 
 
 def walkers_of(by: Actor, file: File) -> list[Walker]:
