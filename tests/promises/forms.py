@@ -7,18 +7,18 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from datetime import timedelta
+from datetime import date, timedelta
 from html.parser import HTMLParser
 
 from sijak.kernel import dates
 
 type Given = dict[str, list[str]]
 # Fields that carry the machinery of a form and no words of a person.
-MACHINERY = frozenset({"csrfmiddlewaretoken", "next"})
+MACHINERY = frozenset({"csrfmiddlewaretoken", "next", "trap"})
 NOT_FILLED = frozenset({"submit", "button", "image", "reset", "file"})
 YES = frozenset({"given", "yes"})  # what a person says where a yes is asked
 WORDS = frozenset({"text", "textarea", "search", "tel", "email", "url"})
-TODAY_TOO = timedelta(days=1)
+A_DAY = timedelta(days=1)
 
 
 @dataclass(slots=True)
@@ -60,12 +60,15 @@ class _Reader(HTMLParser):
         self.select: Input | None = None
         self.errors = 0
         self.complaints: list[str] = []
-        self.complains = False
+        self.to_hear = 0
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         has = {name: value or "" for name, value in attrs}
         self.errors += has.get("aria-invalid") == "true"
-        self.complains = self.complains or "error" in has.get("class", "").split()
+        if "error" in has.get("class", "").split():
+            self.to_hear = 1
+        elif has.get("role") == "alert":
+            self.to_hear = 5  # heading, name of the field, sentence
         if tag == "form":
             self.open = Sheet(has.get("action", ""), has.get("method", "get").lower())
             self.sheets.append(self.open)
@@ -99,9 +102,9 @@ class _Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         if self.area is not None:
             self.area.value += data
-        elif self.complains and data.strip():
+        elif self.to_hear and data.strip():
             self.complaints.append(data.strip())
-            self.complains = False
+            self.to_hear -= 1
 
 
 def sheets(page: str) -> list[Sheet]:
@@ -124,17 +127,22 @@ def count_errors(page: str) -> int:
     return reader.errors
 
 
-def fill(sheet: Sheet, write: Callable[[Input], str], **over: str | list[str]) -> Given:
-    """Every field filled as a person would; ``write`` says what goes where words go."""
+def fill(
+    sheet: Sheet, write: Callable[[Input], str], *, is_bold: bool = False, **over: str | list[str]
+) -> Given:
+    """Every field filled as a person would; ``write`` says what goes where words go. The bold
+    one ticks the first box of each kind and chooses the last of each list."""
     given: Given = {}
     chosen = {one.name: one for one in reversed(sheet.inputs) if one.kind == "radio"}
     chosen |= {one.name: one for one in sheet.inputs if one.kind == "radio" and one.is_on}
     chosen |= {one.name: one for one in sheet.inputs if one.value in YES and one.kind == "radio"}
     for one in sheet.inputs:
-        left_out = one.kind == "checkbox" and not one.is_on
+        is_ticked = one.is_on or (is_bold and one.name not in given)
+        left_out = one.kind == "checkbox" and not is_ticked
         if left_out or one.kind in NOT_FILLED or chosen.get(one.name, one) is not one:
             continue
-        given.setdefault(one.name, []).append(_value(one, write))
+        value = one.choices[-1] if is_bold and one.choices else _value(one, write)
+        given.setdefault(one.name, []).append(value)
     if sheet.buttons and sheet.buttons[0][0]:
         given.setdefault(sheet.buttons[0][0], [sheet.buttons[0][1]])
     for name, value in over.items():
@@ -145,15 +153,22 @@ def fill(sheet: Sheet, write: Callable[[Input], str], **over: str | list[str]) -
 def _value(one: Input, write: Callable[[Input], str]) -> str:
     if one.takes_words:
         return write(one)
+    if one.name in MACHINERY:
+        return one.value
     made: dict[str, Callable[[], str]] = {
         "checkbox": lambda: one.value or "on",
         "select": lambda: one.value or next(filter(None, one.choices), ""),
-        "date": lambda: one.value or dates.today().isoformat(),
+        "date": lambda: one.value or _day(one).isoformat(),
         "time": lambda: one.value or "14:00",
         "number": lambda: one.value or ("1975" if "year" in one.name else one.limits[0] or "1"),
         "password": lambda: "2580",
     }
     return made.get(one.kind, lambda: one.value)()
+
+
+def _day(one: Input) -> date:
+    """What happened was today; what is planned or promised is tomorrow."""
+    return dates.today() + (timedelta(0) if "happened" in one.name else A_DAY)
 
 
 def posts(found: Iterable[Sheet]) -> list[Sheet]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import random
 import shutil
 import subprocess
@@ -209,7 +210,8 @@ def test_it_closes_sessions_cleanly_when_the_vault_starts_anew_and_keeps_drafts(
         assert odd, "nobody was at work when the vault went"
         assert {one[:3] for one in odd} <= {"200", "302", "503"}, odd[:3]
         again = office.browser("minji")
-        assert "아직 다 쓰지 못한 글" in again.ask("GET", where).text
+        kept = json.loads(again.ask("GET", where).text)["fields"]
+        assert kept["their_words"] == ["아직 다 쓰지 못한 글"]
         assert write(office, writers[0]).status == 302
         assert lost_but_audit(office, writers) == []
     finally:
