@@ -10,7 +10,7 @@ from sijak.care.enums import NoteKind
 from sijak.care.models import Note, Supervision
 from sijak.care.queries.notes import note_page
 from sijak.journal.actions import write_entry
-from sijak.journal.enums import Channel, Kind
+from sijak.journal.enums import Channel, Kind, Outcome
 from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
@@ -18,9 +18,7 @@ from sijak.kernel.ids import random_id
 from sijak.people.queries.files import open_file_of
 from tests.house import House
 
-SAID = Written(
-    present="딸", their_words="잠이 안 옵니다", data="차를 마심", supervision="나도 힘들다"
-)
+SAID = Written(present="딸", their_words="잠이 안 옵니다", data="차를 마심", supervision="나도 힘들다")
 
 
 def write(house: House, strand: str, *, by: str = "minji", ago: int = 0, once: str = "",
@@ -54,7 +52,7 @@ def test_it_counts_no_desk_work_and_no_meeting_twice(house: House) -> None:
     strand, minji = house.make_person()["strands"]["casework"], house.actor("minji")
     write(house, strand, kind=NoteKind.OFFICE)
     assert not Entry.objects.exists()
-    write_entry(by=minji, strand=strand, kind=Kind.VISIT, day=today())
+    write_entry(by=minji, strand=strand, kind=Kind.VISIT, day=today(), outcome=Outcome.DONE)
     write(house, strand, kind=NoteKind.VISIT)
     assert Entry.objects.count() == 1
     write(house, strand, kind=NoteKind.VISIT)
@@ -132,9 +130,7 @@ def test_it_keeps_what_was_typed_when_it_refuses(house: House) -> None:
     url = f"/en/care/{made['person']}/notes/write/"
     page = client.post(url, sent(happened_on=(today() + timedelta(days=2)).isoformat()))
     text = page.content.decode()
-    assert (
-        page.status_code == 200 and "That day has not come yet." in text and "허리를 잡음" in text
-    )
+    assert page.status_code == 200 and "That day has not come yet." in text and "허리를 잡음" in text
     words = client.post(url, sent(their_words="복통이 심하다", go="words")).content.decode()
     assert "배아픔" in words and not Note.objects.exists()
 

@@ -69,13 +69,11 @@ def _is_counted(strand: str, kind: NoteKind, day: date) -> bool:
     """An appointment that was kept has counted the meeting already; desk work is not counted."""
     if kind not in SERVICE:
         return True
-    entries = Entry.objects.filter(strand_id=strand, kind=SERVICE[kind], day=day)
-    missed = (Outcome.MISSED, Outcome.NO_ANSWER, Outcome.MOVED)
-    counted = entries.exclude(outcome__in=missed).count()
-    if not counted:
+    kept = Entry.objects.filter(strand_id=strand, kind=SERVICE[kind], day=day, outcome=Outcome.DONE).count()
+    if not kept:
         return False
     notes = Note.objects.filter(strand_id=strand, kind=kind, happened_on=day, amends=None)
-    return counted > notes.count()
+    return kept > notes.count()
 
 
 @transaction.atomic
