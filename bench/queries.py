@@ -16,8 +16,8 @@ from itertools import product
 from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
-from sijak.practice.names import HEADS, PracticeName, people, southern, spellings, surnames
 from hangul.search import Face, Index, entry
+from sijak.practice.names import HEADS, PracticeName, people, southern, spellings, surnames
 
 SHARES = {
     "slip": 650, "latin": 500, "pair": 400, "initials": 300, "alias": 250, "former": 200,
@@ -53,10 +53,7 @@ def face_of(one: PracticeName, serial: int, rng: random.Random) -> Face:
 
 def town(n: int = 34_537, seed: int = 20_260_101) -> list[tuple[str, Face]]:
     rng = random.Random(seed + 1)
-    return [
-        (f"{rng.getrandbits(128):032x}", face_of(one, at, rng))
-        for at, one in enumerate(people(n, seed))
-    ]
+    return [(f"{rng.getrandbits(128):032x}", face_of(one, at, rng)) for at, one in enumerate(people(n, seed))]
 
 
 def jamo(text: str) -> list[str]:
@@ -189,18 +186,14 @@ class Maker:
         near = process.extract(
             "".join(jamo(made)), self.strings, scorer=OSA.distance, score_cutoff=1, limit=None
         )
-        return made, set().union(
-            *(self.names[self.hangul[at]] for _, _, at in near)
-        ) if made else set()
+        return made, set().union(*(self.names[self.hangul[at]] for _, _, at in near)) if made else set()
 
     def pair(self, face: Face) -> tuple[str, set[str]]:
         name = self.real(face)
         if len(name) < 2:
             return "", set()
         other = south_of(name) if south_of(name) != name else north_of(name)
-        return ("" if other == name else other), self.merged[merged(other)] | self.merged[
-            merged(name)
-        ]
+        return ("" if other == name else other), self.merged[merged(other)] | self.merged[merged(name)]
 
     def latin_(self, face: Face) -> tuple[str, set[str]]:
         name = self.real(face)
@@ -270,9 +263,7 @@ class Maker:
 
     def question(self, kind: str, person: str) -> Question | None:
         face = self.faces[person]
-        make: Callable[[Face], tuple[str, set[str]]] = getattr(self, kind, None) or getattr(
-            self, f"{kind}_"
-        )
+        make: Callable[[Face], tuple[str, set[str]]] = getattr(self, kind, None) or getattr(self, f"{kind}_")
         if kind in ("latin", "initials"):
             make = getattr(self, f"{kind}_")
         text, equals = make(face)
@@ -285,9 +276,7 @@ class Maker:
         return Question(kind, text, person) if len(equals) <= EQUALS else None
 
 
-def questions(
-    faces: Iterable[tuple[str, Face]], count: int = 3_000, seed: int = 3
-) -> list[Question]:
+def questions(faces: Iterable[tuple[str, Face]], count: int = 3_000, seed: int = 3) -> list[Question]:
     maker, out = Maker(faces, seed), []
     for kind, share in SHARES.items():
         wanted = round(share * count / sum(SHARES.values()))

@@ -68,9 +68,7 @@ class Table(dict[int, str]):
 
 def _sound(letter: str) -> str:
     onset, vowel, coda = parts(letter)
-    if (
-        onset in "ㄹㄴ"
-    ):  # the South drops or softens these at the head (두음법칙), the North does not
+    if onset in "ㄹㄴ":  # the South drops or softens these at the head (두음법칙), the North does not
         onset = "ㅇ" if vowel in "ㅑㅒㅕㅖㅛㅠㅣ" else "ㄴ"
     return syllable(onset, vowel, coda)
 

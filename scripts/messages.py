@@ -194,9 +194,7 @@ UNSEEN = re.compile(
 # The name of a language stands in that language, and is marked so.
 OWN_LANGUAGE = re.compile(r"<(\w+)\b[^>]*\slang=[^>]*>[^<{]*</\1>")
 DYNAMIC = re.compile(r"\{%.*?%\}|\{\{.*?\}\}", re.DOTALL)
-SPOKEN = re.compile(
-    r"\s(?:aria-label|alt|title|placeholder|aria-description)=(?:\"([^\"]*)\"|'([^']*)')"
-)
+SPOKEN = re.compile(r"\s(?:aria-label|alt|title|placeholder|aria-description)=(?:\"([^\"]*)\"|'([^']*)')")
 TAG = re.compile(r"<[^>]*>", re.DOTALL)
 WORD = re.compile(r"[^\W\d_]{2,}")
 PROPER = {"Sijak", "시작", "DAP", "ICS"}

@@ -8,18 +8,20 @@ environment. Production runs the three as services under their own users (docs/h
 from __future__ import annotations
 
 import contextlib
+import http.client
 import os
 import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
-import urllib.request
 from pathlib import Path
 
 from vault.client import Vault
 
 ROOT = Path(__file__).resolve().parent.parent
+BUILDING = "town-is-being-built"
 
 
 class House:
@@ -41,11 +43,11 @@ class House:
         """A socket's path may have 107 bytes at most; a deep folder gets one in a private place."""
         if len(str(self.socket)) <= 100:
             return self.socket
-        base = Path(os.environ.get("XDG_RUNTIME_DIR", "/tmp"))  # noqa: S108
+        base = Path(os.environ.get("XDG_RUNTIME_DIR") or tempfile.gettempdir())
         return base / f"sijak-{os.getuid()}-{self.port}" / "vault.sock"
 
     def start(self, *command: str, **options: str) -> subprocess.Popen[bytes]:
-        process = subprocess.Popen(  # noqa: S603
+        process = subprocess.Popen(
             [sys.executable, *command], env={**self.env, **options}, cwd=ROOT,
             stdin=subprocess.DEVNULL, start_new_session=True)  # fmt: skip
         self.running.append(process)
@@ -81,8 +83,10 @@ class House:
         end = time.monotonic() + seconds
         while time.monotonic() < end:
             with contextlib.suppress(OSError):
-                urllib.request.urlopen(f"{self.origin}/", timeout=5).close()  # noqa: S310
-                return True
+                asked = http.client.HTTPConnection("localhost", self.port, timeout=5)
+                asked.request("GET", "/")
+                if asked.getresponse().status == 200:
+                    return True
             if any(p.poll() is not None for p in self.running):
                 return False
             time.sleep(0.1)
@@ -105,39 +109,19 @@ class House:
 
 def manage(house: House, *command: str) -> None:
     subprocess.run([sys.executable, "manage.py", *command], env=house.env, cwd=ROOT, check=True,
-                   stdout=subprocess.DEVNULL)  # noqa: S603  # fmt: skip
+                   stdout=subprocess.DEVNULL)  # fmt: skip
 
 
 def demo() -> int:
+    """A practice house in DATA_DIR, until Ctrl-C."""
     os.umask(0o077)
-    port, people = int(os.environ.get("PORT", "8000")), int(os.environ.get("PEOPLE", "300"))
     folder = Path(os.environ.get("DATA_DIR") or ROOT / "var" / "demo").resolve()
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-    house = House(folder, port)
+    house = House(folder, int(os.environ.get("PORT", "8000")))
     os.environ.update(house.env)
-    is_new = not (folder / "practice" / "cast.json").exists()
-
-    def leave(*_: object) -> None:
-        raise KeyboardInterrupt
-
     signal.signal(signal.SIGTERM, leave)
     try:
-        manage(house, "migrate", "--verbosity", "0")
-        manage(house, "collectstatic", "--noinput", "--verbosity", "0")
-        import django
-
-        django.setup()
-        from sijak.practice import town
-
-        officers = town.found_store(folder) if is_new else []
-        vault = house.start_vault()
-        if is_new:
-            town.build(folder, vault, officers, people)
-        house.start_web()
-        house.start_worker()
-        if not house.answers():
-            raise SystemExit("The web process did not answer.")
-        town.say_where_to_look(house.origin)
+        open_house(house, int(os.environ.get("PEOPLE", "300")))
         print(f"ready: {house.origin}/", flush=True)
         while all(p.poll() is None for p in house.running):
             time.sleep(0.3)
@@ -148,6 +132,48 @@ def demo() -> int:
         return 0
     finally:
         house.stop()
+
+
+def leave(*_: object) -> None:
+    raise KeyboardInterrupt
+
+
+def open_house(house: House, people: int) -> None:
+    """Stores, town and the three processes; SystemExit with a sentence when one does not come up."""
+    is_new = clear_half_built(house.folder)
+    manage(house, "migrate", "--verbosity", "0")
+    manage(house, "collectstatic", "--noinput", "--verbosity", "0")
+    import django
+
+    django.setup()
+    from sijak.practice import town
+
+    officers = town.found_store(house.folder) if is_new else []
+    vault = house.start_vault()
+    if is_new:
+        town.build(house.folder, vault, officers, people)
+        (house.folder / BUILDING).unlink()
+    house.start_web()
+    house.start_worker()
+    if not house.answers():
+        raise SystemExit("The web process did not answer.")
+    town.say_where_to_look(house.origin)
+
+
+def clear_half_built(folder: Path) -> bool:
+    """Is a town to be built? One whose building was cut short begins anew; nothing else is touched."""
+    mark = folder / BUILDING
+    if mark.exists():
+        print("the last building was cut short; it begins anew", flush=True)
+        shutil.rmtree(folder / "vault", ignore_errors=True)
+        for left in (folder / "web").glob("data.db*"):
+            left.unlink()
+    elif (folder / "practice" / "cast.json").exists():
+        return False
+    elif (folder / "vault").exists():
+        raise SystemExit("There is a vault in this folder that no practice town belongs to.")
+    mark.touch()
+    return True
 
 
 if __name__ == "__main__":

@@ -28,9 +28,7 @@ SIJAK_DATA_DIR = read_folder("SIJAK_DATA_DIR", BASE_DIR / "var")
 SIJAK_PRACTICE = read_yes_no("SIJAK_PRACTICE")
 SIJAK_ORIGIN = read_origin("SIJAK_ORIGIN", "http://localhost:8000")
 SIJAK_BEHIND_PROXY = read_yes_no("SIJAK_BEHIND_PROXY")
-SIJAK_VAULT_SOCKET = read_text(
-    "SIJAK_VAULT_SOCKET", str(SIJAK_DATA_DIR / "run" / "vault.sock"), longest=100
-)
+SIJAK_VAULT_SOCKET = read_text("SIJAK_VAULT_SOCKET", str(SIJAK_DATA_DIR / "run" / "vault.sock"), longest=100)
 SIJAK_ORG_NAME = {
     "ko": read_text("SIJAK_ORG_NAME", "새조위"),
     "en": read_text("SIJAK_ORG_NAME_EN", "Saejowi"),

@@ -14,16 +14,16 @@ from typing import Any
 import pytest
 from django.conf import settings
 from django.test import Client
-from vault import server
-from vault.client import Vault
-from vault.crypto import keys
-from vault.founding import found
 
 from sijak.accounts import line
 from sijak.accounts.enums import permissions_of
 from sijak.kernel.actor import Actor
 from sijak.people.models import Strand
 from sijak.practice import cast
+from vault import server
+from vault.client import Vault
+from vault.crypto import keys
+from vault.founding import found
 
 COUNTER = itertools.count(1)
 
@@ -92,8 +92,12 @@ class House:
         face = {"display": display, **{k: rest[k] for k in
                 ("names", "birth_year", "phones", "safe", "language", "address") if k in rest}}  # fmt: skip
         token = self.token(by)
-        ticket = self.vault.match(token, names=[*face.get("names", ()), display],
-                                  birth_year=face.get("birth_year"), phones=face.get("phones", []))  # fmt: skip
+        ticket = self.vault.match(
+            token,
+            names=[*face.get("names", ()), display],
+            birth_year=face.get("birth_year"),
+            phones=face.get("phones", []),
+        )
         care, intake = self.teams[team], self.teams["intake"]
         made = self.vault.create_person(
             token, ticket=ticket["ticket"], face=face, profile=rest.get("profile", {}),

@@ -85,7 +85,7 @@ class Audit:
             signed = db.execute("SELECT seq,account,hash,signature FROM signed_head").fetchall()
             kept = {seq for seq, *_ in signed} | {int(n) for n, _, _ in lines if n.isdecimal()}
             heads, head, seq = {0: bytes(32)}, bytes(32), 0
-            for row in db.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):
+            for row in db.execute(f"SELECT {_COLUMNS} FROM audit ORDER BY seq"):  # nosec B608: our words
                 head, seq = hashlib.sha256(head + env.bind("audit", *row[:10])).digest(), seq + 1
                 if row[0] != seq or head != row[10]:
                     return _verdict(seq, "chain", seq)

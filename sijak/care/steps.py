@@ -31,6 +31,4 @@ class Goal:
 
     @property
     def next(self) -> Step | None:
-        return min(
-            (s for s in self.steps if s.done_on is None), key=lambda s: s.due_on, default=None
-        )
+        return min((s for s in self.steps if s.done_on is None), key=lambda s: s.due_on, default=None)

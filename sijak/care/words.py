@@ -28,8 +28,7 @@ class Pair:
 def pairs() -> tuple[Pair, ...]:
     with FILE.open(encoding="utf-8", newline="") as file:
         return tuple(
-            Pair(row["south"], row["north"], "FALSE FRIEND" in row["note"])
-            for row in csv.DictReader(file)
+            Pair(row["south"], row["north"], "FALSE FRIEND" in row["note"]) for row in csv.DictReader(file)
         )
 
 

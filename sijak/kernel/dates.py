@@ -97,10 +97,7 @@ def absolute_day(day: date, *, on: date | None = None, language: str | None = No
 
 def both_days(day: date, *, on: date | None = None, language: str | None = None) -> str:
     """ "11월 25일 수요일 (3일 뒤)": what a promise looks like."""
-    return (
-        f"{absolute_day(day, on=on, language=language)}"
-        f" ({relative_day(day, on=on, language=language)})"
-    )
+    return f"{absolute_day(day, on=on, language=language)} ({relative_day(day, on=on, language=language)})"
 
 
 def clock_words(moment: time, language: str | None = None) -> str:

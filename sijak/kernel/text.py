@@ -99,8 +99,7 @@ def plain_digits(text: str) -> str:
     if text.isascii():
         return text
     return "".join(
-        sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign))
-        for sign in text
+        sign if sign.isascii() or not sign.isdecimal() else str(unicodedata.decimal(sign)) for sign in text
     )
 
 

@@ -77,9 +77,7 @@ class Consent(StrandRow):
     objects = StrandRowQuerySet["Consent"].as_manager()
 
     class Meta:
-        constraints = [
-            models.UniqueConstraint(fields=["strand", "kind"], name="one_consent_a_kind")
-        ]
+        constraints = [models.UniqueConstraint(fields=["strand", "kind"], name="one_consent_a_kind")]
 
 
 class Shared(StrandRow):

@@ -23,9 +23,7 @@ def may_open_file(by: Actor, new: NewFile) -> None:
             field="consent_ordinary",
         )
     if new.only_team and new.team not in by.teams:
-        raise Refused(
-            _("You are not in that team. Ask somebody in it to open the file."), field="only_team"
-        )
+        raise Refused(_("You are not in that team. Ask somebody in it to open the file."), field="only_team")
     may_hide(by, new.hidden_from, lead=new.lead)
 
 
@@ -34,16 +32,12 @@ def may_hide(by: Actor, hidden_from: Iterable[str], *, lead: str) -> None:
     if by.user_id in hidden:
         raise Refused(_("You cannot hide the file from yourself."), field="hidden_from")
     if lead in hidden:
-        raise Refused(
-            _("The file cannot be hidden from the one who walks with them."), field="hidden_from"
-        )
+        raise Refused(_("The file cannot be hidden from the one who walks with them."), field="hidden_from")
 
 
 def may_restrict(by: Actor, team: str) -> None:
     if team and team not in by.teams:
-        raise Refused(
-            _("You are not in that team, so you would lock yourself out."), field="only_team"
-        )
+        raise Refused(_("You are not in that team, so you would lock yourself out."), field="only_team")
 
 
 def may_change_consent(now: str, wanted: str) -> None:
@@ -69,9 +63,7 @@ def may_mark_danger(file: File, wanted: str) -> None:
 
 def may_keep_card(content: bytes) -> None:
     if len(content) > SAFETY_CARD_BYTES:
-        raise Refused(
-            _("A safety card is short, so that it can be read in a hurry. Take some words out.")
-        )
+        raise Refused(_("A safety card is short, so that it can be read in a hurry. Take some words out."))
 
 
 def may_share_words(words: Mapping[str, str]) -> None:
@@ -86,9 +78,7 @@ def may_walk(file: File, workers: Iterable[str]) -> None:
 
 def may_let_through(*, known: bool) -> None:
     if not known:
-        raise Refused(
-            _("No colleague waits under this number, or it is your own."), field="request"
-        )
+        raise Refused(_("No colleague waits under this number, or it is your own."), field="request")
 
 
 # What the vault's own rules say no to, by its code: the sentence, and where on the page.

@@ -8,9 +8,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from vault.client import Vault
-
 from sijak.accounts.enums import ROLES
+from vault.client import Vault
 
 PIN = "2580"
 CENTRES = ("seoul", "nmc", "incheon", "daejeon")

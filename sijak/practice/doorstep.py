@@ -7,13 +7,12 @@ import random
 from datetime import date, timedelta
 from typing import Any
 
-from vault.client import Vault
-
 from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.practice.population import SEED
 from sijak.reach.enums import Need, RequestState, Way
 from sijak.reach.models import Request
+from vault.client import Vault
 
 # (days ago, promised in, way, language, danger, answered, what they ask)
 ASKED = (
@@ -39,9 +38,7 @@ def ring(vault: Vault, known: dict[str, Any], by: Actor, today: date) -> None:
         if row.answered_on:
             marks.append(counting.Mark("answered", row.answered_on, "seoul", "", row.id))
             if row.answered_on <= row.promised_on:
-                marks.append(
-                    counting.Mark("answered_in_time", row.answered_on, "seoul", "", row.id)
-                )
+                marks.append(counting.Mark("answered_in_time", row.answered_on, "seoul", "", row.id))
     counting.mark(marks)
 
 

@@ -31,7 +31,11 @@ SEEN = (
     "아이와 함께 나옴. 아이는 중국말을 더 편해함.",
     "약을 사흘 거름. 어지럽다고 함.",
 )
-THOUGHT = ("사람을 만나는 것이 도움이 되는 듯함.", "돈 걱정이 잠을 막는 것으로 보임.", "스스로 정하는 힘이 늘었음.")
+THOUGHT = (
+    "사람을 만나는 것이 도움이 되는 듯함.",
+    "돈 걱정이 잠을 막는 것으로 보임.",
+    "스스로 정하는 힘이 늘었음.",
+)
 NEXT = ("다음 주 화요일에 전화.", "학교 상담 선생님과 셋이 만나기.", "주민센터에 같이 가기.")
 GOALS = ("밤에 네 시간 자기", "딸이 학교에서 웃게", "요양보호사 자격 따기", "빚 절반 갚기",
          "집 가까이 친구 한 사람", "허리 치료 끝까지 받기")  # fmt: skip
@@ -74,8 +78,7 @@ def tell(who: Inhabitant, strands: dict[str, str], users: dict[str, str], today:
         story.sealed.append((row, text))
         if row.kind in ENTRY_OF:
             story.entries.append(
-                entry(who, strands, ENTRY_OF[NoteKind(row.kind)], row.happened_on, row.minutes,
-                      row.channel)  # fmt: skip
+                entry(who, strands, ENTRY_OF[NoteKind(row.kind)], row.happened_on, row.minutes, row.channel)
             )
     if who.rng.random() < 0.25 and (who.heard - who.since).days > 60:
         found = who.since + timedelta(days=who.rng.randrange(45, (who.heard - who.since).days))

@@ -13,15 +13,16 @@ from pathlib import Path
 from typing import Any
 
 from django.db import transaction
-from vault.client import Vault
 
-from sijak.journal.rules import marks_of
 from sijak.journal.models import Entry
+from sijak.journal.rules import marks_of
+from sijak.kernel import dates
 from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
 from sijak.practice import cast, doorstep, population, story
+from vault.client import Vault
 
 BATCH = 500
 
@@ -30,12 +31,12 @@ def found_store(folder: Path) -> list[dict[str, Any]]:
     """A new vault store with the mark 'practice', which it keeps for ever."""
     officers = [f"{o.handle}:{o.name}:{o.centre}" for o in cast.OFFICERS]
     asked = [sys.executable, "-m", "vault", "found", "--practice", str(folder / "vault"), *officers]
-    said = subprocess.run(asked, check=True, capture_output=True, text=True)  # noqa: S603
+    said = subprocess.run(asked, check=True, capture_output=True, text=True)
     return [json.loads(line) for line in said.stdout.splitlines()]
 
 
 def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: int) -> None:
-    began, today = time.monotonic(), date.today()
+    began, today = time.monotonic(), dates.today()
     known = cast.enrol_cast(vault, officers)
     actors = {h: actor_for(vault, known, h) for h in (*population.TEAM_LEADS.values(), "sora")}
     done = 0
@@ -111,7 +112,7 @@ def by_model(
 
 def say_where_to_look(origin: str) -> None:
     """The printed list that a newcomer follows."""
-    soon = date.today() + timedelta(days=1)
+    soon = dates.today() + timedelta(days=1)
     print(f"""
   The practice town is open. Nobody in it exists; the phones ring nowhere.
 

@@ -44,8 +44,7 @@ def test_it_names_the_fields_that_a_save_changes(path: Path) -> None:
     bare = [
         line
         for line, call, verb in writes(tree(path))
-        if verb == "save"
-        and not {word.arg for word in call.keywords} & {"update_fields", "force_insert"}
+        if verb == "save" and not {word.arg for word in call.keywords} & {"update_fields", "force_insert"}
     ]
     assert bare == [], "a bare save() overwrites what another person changed meanwhile"
 

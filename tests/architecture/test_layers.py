@@ -86,9 +86,7 @@ def test_it_declares_every_package_that_the_code_imports() -> None:
     used = {name.split(".")[0] for path in sources(SIJAK, VAULT, HANGUL) for name in imports(tree(path))}
     foreign = {root: homes[root] for root in used if root in homes}
     undeclared = {
-        root
-        for root, owners in foreign.items()
-        if not {owner.lower() for owner in owners} & declared("run")
+        root for root, owners in foreign.items() if not {owner.lower() for owner in owners} & declared("run")
     }
     assert undeclared == set()
 

@@ -16,9 +16,7 @@ def key_of(model: type[Model]) -> "Field[object, object]":
 
 
 def test_it_counts_no_rows_in_a_key() -> None:
-    counted = [
-        one._meta.label for one in models() if isinstance(key_of(one), AutoField | IntegerField)
-    ]
+    counted = [one._meta.label for one in models() if isinstance(key_of(one), AutoField | IntegerField)]
     assert counted == []
 
 

@@ -53,7 +53,5 @@ def test_it_refuses_to_look_up_a_name() -> None:
 @pytest.mark.skipif("SIJAK_OFFLINE" not in os.environ, reason="not started by scripts/offline.py")
 def test_it_takes_the_network_from_its_children_too() -> None:
     code = f"import socket; socket.create_connection({FAR!r}, timeout=3)"
-    child = subprocess.run(
-        [sys.executable, "-c", code], check=False, capture_output=True, text=True
-    )
+    child = subprocess.run([sys.executable, "-c", code], check=False, capture_output=True, text=True)
     assert "Network is unreachable" in child.stderr

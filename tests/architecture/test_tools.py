@@ -40,9 +40,7 @@ def test_it_fails_on_a_variable_that_no_view_gave() -> None:
         (entry("Sound", "곧은 길"), None),
     ],
 )
-def test_it_names_what_is_wrong_with_a_translation(
-    translated: polib.POEntry, why: str | None
-) -> None:
+def test_it_names_what_is_wrong_with_a_translation(translated: polib.POEntry, why: str | None) -> None:
     assert messages.why_broken(translated, "ko") == why
 
 

@@ -145,9 +145,7 @@ def test_it_is_written_read_printed_and_shared_in_pages(house: House) -> None:
 def test_it_asks_for_the_day_of_a_step_and_the_goal_of_steps(house: House) -> None:
     made, client = house.make_person(), house.client("minji")
     url = f"/en/care/{made['person']}/plan/write/"
-    page = client.post(
-        url, sent(g1s1_what="학교에 전화", g2s1_what="은행", g2s1_due_on="2030-01-01")
-    )
+    page = client.post(url, sent(g1s1_what="학교에 전화", g2s1_what="은행", g2s1_due_on="2030-01-01"))
     text = page.content.decode()
     assert page.status_code == 200 and not Plan.objects.exists()
     assert "By when? Give a day." in text and "These steps need a goal." in text

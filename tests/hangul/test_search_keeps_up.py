@@ -97,9 +97,7 @@ def test_it_bears_anything_typed(index_of_a_town: Index, query: str) -> None:
     index_of_a_town.match([query], None, [query])
 
 
-@pytest.mark.parametrize(
-    "query", ["", "\x00", "😀", "a" * 1_000_000, "\u0301" * 100_000, "1" * 10**6]
-)
+@pytest.mark.parametrize("query", ["", "\x00", "😀", "a" * 1_000_000, "\u0301" * 100_000, "1" * 10**6])
 def test_it_answers_nothing_to_nothing_at_once(index_of_a_town: Index, query: str) -> None:
     began = time.thread_time()
     assert index_of_a_town.find(query) == []
@@ -122,8 +120,6 @@ def test_it_finds_the_person_among_the_first_five() -> None:
     index = Index()
     index.load((person, entry(face)) for person, face in faces)
     asked = questions(faces, 600)
-    missed = [
-        q for q in asked if q.person_id not in {h.person_id for h in index.find(q.text, limit=5)}
-    ]
+    missed = [q for q in asked if q.person_id not in {h.person_id for h in index.find(q.text, limit=5)}]
     assert len(asked) >= 590
     assert len(missed) <= len(asked) // 100, [(q.kind, q.text) for q in missed]

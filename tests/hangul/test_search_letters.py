@@ -93,7 +93,5 @@ def test_it_sees_one_family_in_all_its_spellings(family: str, spelt: str) -> Non
 
 
 def test_it_keeps_unlike_families_apart() -> None:
-    bones = {
-        family: ko.settle(family.translate(ko.BONES)) for family in "김박최강황안고배허심곽태문"
-    }
+    bones = {family: ko.settle(family.translate(ko.BONES)) for family in "김박최강황안고배허심곽태문"}
     assert len(set(bones.values())) == len(bones)

@@ -75,8 +75,6 @@ def test_it_shows_a_digest_as_words() -> None:
     assert number_words(digest) == number_words(digest[:10])
     assert number_words(bytes(10)) == [WORDS[0]] * 8
     assert number_words(b"\xff" * 32, 3) == [WORDS[-1]] * 3
-    assert (
-        len({tuple(number_words(hashlib.sha256(bytes([n])).digest())) for n in range(200)}) == 200
-    )
+    assert len({tuple(number_words(hashlib.sha256(bytes([n])).digest())) for n in range(200)}) == 200
     with pytest.raises(ValueError, match="80 bits"):
         number_words(bytes(9))

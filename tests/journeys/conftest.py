@@ -232,9 +232,7 @@ def check_axe(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
         folder = BUILD / "proof.d" / "axe"
         folder.mkdir(parents=True, exist_ok=True)
         row = {"page": name, "lang": language, "violations": faults}
-        (folder / f"{safe_name(name)}-{language}.json").write_text(
-            json.dumps(row, ensure_ascii=False)
-        )
+        (folder / f"{safe_name(name)}-{language}.json").write_text(json.dumps(row, ensure_ascii=False))
         assert not faults, f"{name} ({language}):\n" + "\n".join(faults)
 
     return check
@@ -252,9 +250,7 @@ def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900 if width > 600 else 780})
             over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
-            page.screenshot(
-                path=folder / f"{safe_name(name)}-{language}-{width}.png", full_page=True
-            )
+            page.screenshot(path=folder / f"{safe_name(name)}-{language}-{width}.png", full_page=True)
             assert over <= 0, f"{name} ({language}) is {over} px too wide at {width} px"
         if before:
             page.set_viewport_size(before)

@@ -1,6 +1,5 @@
 """Is a file opened once, found by those who may, closed to the one named, and safe in danger?"""
 
-import re
 
 from playwright.sync_api import Page, expect
 

@@ -89,9 +89,7 @@ def test_it_reads_every_value_of_a_choice() -> None:
     assert Every(QueryDict("needs=body&needs=body"))["needs"].value() == ["body", "body"]
 
 
-@pytest.mark.parametrize(
-    ("typed", "won"), [("300,000원", 300_000), ("₩1 200", 1200), ("0", 0), ("", None)]
-)
+@pytest.mark.parametrize(("typed", "won"), [("300,000원", 300_000), ("₩1 200", 1200), ("0", 0), ("", None)])
 def test_it_reads_won(typed: str, won: int | None) -> None:
     field = WonField(required=False)
     assert field.clean(typed) == won

@@ -25,9 +25,7 @@ def test_it_composes_decomposed_hangul() -> None:
     assert clean_text(typed, 20) == "속이 쏘고 통세나요"
 
 
-@pytest.mark.parametrize(
-    "sign", ["\x00", "\x07", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff", "\x85"]
-)
+@pytest.mark.parametrize("sign", ["\x00", "\x07", "\x1b", "\u202e", "\u2066", "\u200b", "\ufeff", "\x85"])
 def test_it_takes_invisible_signs_out(sign: str) -> None:
     assert clean_text(f"안{sign}녕", 10) == "안녕"
 

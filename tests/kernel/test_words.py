@@ -32,9 +32,7 @@ def test_it_says_the_day_and_the_year_when_it_is_another() -> None:
     assert dates.absolute_day(SUNDAY, on=SUNDAY, language="en") == "Sunday 22 November"
     assert dates.absolute_day(SUNDAY, on=SUNDAY, language="zh-hans") == "11月22日 星期日"
     assert dates.absolute_day(date(2025, 1, 3), on=SUNDAY, language="ko") == "2025년 1월 3일 금요일"
-    assert (
-        dates.both_days(date(2026, 11, 25), on=SUNDAY, language="ko") == "11월 25일 수요일 (3일 뒤)"
-    )
+    assert dates.both_days(date(2026, 11, 25), on=SUNDAY, language="ko") == "11월 25일 수요일 (3일 뒤)"
 
 
 def test_it_knows_that_korea_is_ahead() -> None:

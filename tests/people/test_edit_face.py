@@ -49,9 +49,7 @@ def test_it_does_not_exist_for_another_team(house: House) -> None:
     assert house.client("jinsook").get(url).status_code == 404
     assert house.client("jinsook").post(url, sent(1)).status_code == 404
     with pytest.raises(Denied):
-        edit_face(
-            by=house.actor("jinsook"), person=made["person"], face={"display": "x"}, version=1
-        )
+        edit_face(by=house.actor("jinsook"), person=made["person"], face={"display": "x"}, version=1)
 
 
 def test_it_keeps_what_the_form_does_not_ask(house: House) -> None:

@@ -34,9 +34,7 @@ def test_it_pages_the_thread_by_twenty(house: House) -> None:
         write_entry(by=minji, strand=made["strands"]["casework"], kind=Kind.MESSAGE,
                     day=today() - timedelta(days=n))  # fmt: skip
     client, url = house.client("minji"), f"/en/people/{made['person']}/"
-    counts = [
-        client.get(f"{url}?page={n}").content.decode().count('class="knot-') for n in (1, 2, 3)
-    ]
+    counts = [client.get(f"{url}?page={n}").content.decode().count('class="knot-') for n in (1, 2, 3)]
     assert counts == [20, 20, 5]
     assert client.get(f"{url}?page=%EF%BC%91").status_code == 200
     assert client.get(f"{url}?page=-1").status_code == 200

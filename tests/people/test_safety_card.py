@@ -39,10 +39,7 @@ def test_it_shows_both_texts_to_the_later_writer(house: House) -> None:
     late = house.client("sora").post(url, WORDS | {"risk": "다른 말", "version": "0"})
     text = late.content.decode()
     assert late.status_code == 409 and "다른 말" in text and "남편이 때린다" in text
-    assert (
-        house.client("sora").post(url, WORDS | {"risk": "다른 말", "version": "1"}).status_code
-        == 302
-    )
+    assert house.client("sora").post(url, WORDS | {"risk": "다른 말", "version": "1"}).status_code == 302
 
 
 def test_it_is_one_tap_from_the_file(house: House) -> None:

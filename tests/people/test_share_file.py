@@ -79,9 +79,7 @@ def test_it_says_in_words_on_the_page_what_the_rule_refuses(house: House) -> Non
     assert client.get(url).status_code == 200
     refused = client.post(f"{url}take-back/", {"team": house.teams["seoul"]})
     assert "No team would be left" in refused.content.decode()
-    shared = client.post(
-        f"{url}share/", {"team": house.teams["incheon"], "compartments": "contact"}
-    )
+    shared = client.post(f"{url}share/", {"team": house.teams["incheon"], "compartments": "contact"})
     assert shared.status_code == 302
     assert house.client("jinsook").get(f"/en/people/{made['person']}/").status_code == 200
     assert client.post(url, {"lead": house.user("minji"), "helpers": []}).status_code == 302

@@ -30,9 +30,7 @@ def truth(vault_folder: Path) -> tuple[set[thief.Pair], int]:
     state = server.load(vault_folder, production=False, origin="http://localhost")
     people = list(state.registry.persons.values())
     state.store.db.close()
-    pairs = {
-        frozenset(two) for one in people for two in itertools.combinations(one.strands.values(), 2)
-    }
+    pairs = {frozenset(two) for one in people for two in itertools.combinations(one.strands.values(), 2)}
     return pairs, len(people)
 
 
@@ -46,9 +44,7 @@ def copied(house: Running, folder: Path) -> Path:
 
 
 @pytest.mark.slow
-def test_it_cannot_be_told_which_strands_are_one_person(
-    proof: Callable[..., None], tmp_path: Path
-) -> None:
+def test_it_cannot_be_told_which_strands_are_one_person(proof: Callable[..., None], tmp_path: Path) -> None:
     with running(TOWN) as house:
         opened = people_day.open_files(house, NEWCOMERS)
         time.sleep(AT_REST_SECONDS)
@@ -59,9 +55,7 @@ def test_it_cannot_be_told_which_strands_are_one_person(
     loot = thief.Loot(disk / "data.db")
     known = {pair for pair in pairs if pair <= set(loot.strands)}
     assert known, "the thief has the strands that the truth speaks of"
-    rates = {
-        name: rate(loot, thief.claims(loot, way(loot)), known) for name, way in thief.WAYS.items()
-    }
+    rates = {name: rate(loot, thief.claims(loot, way(loot)), known) for name, way in thief.WAYS.items()}
     rates["all together"] = rate(loot, thief.best_of_all(loot), known)
     for name, one in rates.items():
         print(f"re-linked by {name}: {one:.2%}")

@@ -49,9 +49,7 @@ class Loot:
         return [row[1] for row in self.db.execute(f"PRAGMA table_info({table})")]
 
     def _read_rows(self) -> Iterator[Row]:
-        tables = [
-            name for (name,) in self.db.execute("SELECT name FROM sqlite_schema WHERE type='table'")
-        ]
+        tables = [name for (name,) in self.db.execute("SELECT name FROM sqlite_schema WHERE type='table'")]
         for table in tables:
             columns = self._columns(table)
             if "strand_id" not in columns:
@@ -123,9 +121,7 @@ def by_log(loot: Loot) -> Guesses:
     return found
 
 
-def _births(
-    loot: Loot, commits: list[list[tuple[int, bytes]]]
-) -> Iterator[tuple[set[str], set[str]]]:
+def _births(loot: Loot, commits: list[list[tuple[int, bytes]]]) -> Iterator[tuple[set[str], set[str]]]:
     """Of each transaction: strands that were made in it, and strands that were written about.
 
     Where the log holds an older picture of the page, the two are compared. Where it holds none,

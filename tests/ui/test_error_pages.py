@@ -34,9 +34,7 @@ def test_it_says_what_happened(stranger: Client, address: str, status: int, word
     assert "'none'" in answer.headers["Content-Security-Policy"]
 
 
-def test_it_keeps_the_value_out_of_the_log(
-    stranger: Client, caplog: pytest.LogCaptureFixture
-) -> None:
+def test_it_keeps_the_value_out_of_the_log(stranger: Client, caplog: pytest.LogCaptureFixture) -> None:
     logger = logging.getLogger("django.request")
     logger.addHandler(caplog.handler)
     caplog.handler.setFormatter(QuietFormatter())

@@ -29,9 +29,7 @@ def test_it_sets_no_cookie_and_asks_no_other_machine(client: Client, address: st
     assert loaded and all(one.startswith("/static/") for one in loaded)
 
 
-@pytest.mark.parametrize(
-    ("address", "lang"), [("/", "ko"), ("/en/", "en"), ("/zh-hans/", "zh-Hans")]
-)
+@pytest.mark.parametrize(("address", "lang"), [("/", "ko"), ("/en/", "en"), ("/zh-hans/", "zh-Hans")])
 def test_it_speaks_the_language_of_its_address(client: Client, address: str, lang: str) -> None:
     page = client.get(address, headers={"accept-language": "de"}).content.decode()
     assert f'<html lang="{lang}">' in page

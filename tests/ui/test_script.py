@@ -45,9 +45,7 @@ def test_it_keeps_a_draft_every_twenty_seconds(page: Page, live_server: LiveServ
     assert addresses.kept == [("0", "first")]
 
 
-def test_it_says_when_a_draft_was_not_kept_and_tries_again(
-    page: Page, live_server: LiveServer
-) -> None:
+def test_it_says_when_a_draft_was_not_kept_and_tries_again(page: Page, live_server: LiveServer) -> None:
     page.goto(f"{live_server.url}/t/note/")
     page.route("**/t/draft/", lambda route: route.abort())
     page.fill("#words", "again")
@@ -67,9 +65,7 @@ def test_it_gives_a_kept_draft_back(page: Page, live_server: LiveServer) -> None
     expect(page.locator("#place")).to_have_value("home")
 
 
-def test_it_draws_the_curtain_and_keeps_what_was_written(
-    page: Page, live_server: LiveServer
-) -> None:
+def test_it_draws_the_curtain_and_keeps_what_was_written(page: Page, live_server: LiveServer) -> None:
     page.clock.install()
     page.goto(f"{live_server.url}/t/note/?closes=60")
     page.fill("#words", "half a sentence")
@@ -115,9 +111,7 @@ def test_it_leaves_at_three_presses_of_shift_and_forgets_the_way_back(
     page: Page, live_server: LiveServer
 ) -> None:
     asked = []
-    page.route(
-        "https://**", lambda route: (asked.append(route.request), route.fulfill(body="sky"))[1]
-    )
+    page.route("https://**", lambda route: (asked.append(route.request), route.fulfill(body="sky"))[1])
     page.goto(f"{live_server.url}/danger/")
     for _ in range(3):
         page.keyboard.press("Shift")

@@ -36,8 +36,7 @@ USED = {
         "c09yaWdpbiI6ZmFsc2V9"
     ),
     "signature": (
-        "MEUCIQDjXQ2_1K8OWAFWi8rgZxUbUROQHULIm3zVaxNqUGNmgQIgQC24w7GaiMODYn2f0T4eE-wfGC1Z"
-        "LdjyqXR72athhAg"
+        "MEUCIQDjXQ2_1K8OWAFWi8rgZxUbUROQHULIm3zVaxNqUGNmgQIgQC24w7GaiMODYn2f0T4eE-wfGC1ZLdjyqXR72athhAg"
     ),
 }
 ENROL, USE = (

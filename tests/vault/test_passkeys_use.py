@@ -105,9 +105,7 @@ def test_it_refuses_another_site_even_when_it_is_rightly_signed() -> None:
     assert refusal(known, key.use(ASKED)) == "site"
 
 
-@pytest.mark.parametrize(
-    ("flags", "code"), [(0x04, "presence"), (0x01, "verification"), (0x15, "form")]
-)
+@pytest.mark.parametrize(("flags", "code"), [(0x04, "presence"), (0x01, "verification"), (0x15, "form")])
 def test_it_refuses_without_a_person_who_was_verified(flags: int, code: str) -> None:
     key = dahee()
     known = enrol(key)
@@ -120,9 +118,7 @@ def test_it_refuses_without_a_person_who_was_verified(flags: int, code: str) -> 
     [(0, 0, True), (0, 1, True), (5, 6, True), (5, 2**32 - 1, True),
      (5, 5, False), (5, 4, False), (5, 0, False), (2**32 - 1, 0, False)],
 )  # fmt: skip
-def test_it_notices_a_copied_authenticator_by_its_counter(
-    before: int, now: int, is_fine: bool
-) -> None:
+def test_it_notices_a_copied_authenticator_by_its_counter(before: int, now: int, is_fine: bool) -> None:
     key = dahee(counter=before)
     known = enrol(key)
     key.counter = now
@@ -142,14 +138,10 @@ def test_it_takes_origins_as_a_list_not_as_a_part_of_a_word() -> None:
     key = dahee()
     known, answer = enrol(key), key.use(ASKED, origin="https://sijak")
     with pytest.raises(PasskeyRefused, match="origin"):
-        verify_assertion(
-            known, answer, challenge=ASKED, origins="https://sijak.example", rp_id=SITE
-        )
+        verify_assertion(known, answer, challenge=ASKED, origins="https://sijak.example", rp_id=SITE)
 
 
-@pytest.mark.parametrize(
-    "part", ["credentialId", "authenticatorData", "clientDataJSON", "signature"]
-)
+@pytest.mark.parametrize("part", ["credentialId", "authenticatorData", "clientDataJSON", "signature"])
 @pytest.mark.parametrize("value", ["", "a", "!!!!", "A" * 20_000, None, 1])
 def test_it_refuses_broken_and_missing_parts(part: str, value: object) -> None:
     key = dahee()

@@ -241,9 +241,9 @@ def mailbox_move(ask: Ask, hand: Hand) -> None:
 
 def _ours(ask: Ask, hand: Hand, columns: str, tail: str) -> list[Any]:
     """Letters of the mailboxes of this hand's teams, but of nobody who is hidden from it."""
-    marks = ",".join("?" * len(hand.teams))
-    rows = ask.state.store.rows(f"SELECT l.mailbox,{columns} FROM letter l JOIN mailbox m ON m.id=l.mailbox"
-        f" WHERE m.team IN ({marks}) {tail}", *hand.teams)  # fmt: skip
+    marks, table = ",".join("?" * len(hand.teams)), "letter l JOIN mailbox m ON m.id=l.mailbox"
+    sql = f"SELECT l.mailbox,{columns} FROM {table} WHERE m.team IN ({marks}) {tail}"  # nosec B608: our words
+    rows = ask.state.store.rows(sql, *hand.teams)
     hidden = {r[0] for r in rows if (person := _person_of(ask.state, r[0]))
               and person.is_hidden_from(hand.id, hand.session.teams)}  # fmt: skip
     return [row for row in rows if row[0] not in hidden]

@@ -23,9 +23,7 @@ def latest_of(*, by: Actor, strand: str) -> Assessment | None:
 
 
 @transaction.atomic
-def keep_assessment(
-    *, by: Actor, strand: str, content: dict[str, dict[str, Any]], base: str
-) -> Assessment:
+def keep_assessment(*, by: Actor, strand: str, content: dict[str, dict[str, Any]], base: str) -> Assessment:
     """``base``: "id:version" of the one that was looked at, or '' for none.
 
     The same day's is changed; an older one stays as it was and a new one is written beside it.
@@ -36,9 +34,7 @@ def keep_assessment(
     if (f"{last.id}:{last.version}" if last else "") != base:
         raise ChangedMeanwhileError
     is_new = last is None or last.done_on != today()
-    row = (
-        Assessment(strand_id=strand, version=0, done_on=today()) if is_new or last is None else last
-    )
+    row = Assessment(strand_id=strand, version=0, done_on=today()) if is_new or last is None else last
     row.version, row.done_by = row.version + 1, by.user_id
     seal_row(by, row, content=json.dumps(content, ensure_ascii=False))
     if not is_new:

@@ -87,11 +87,7 @@ def _words(step: Step) -> dict[str, str]:
 
 @transaction.atomic
 def finish_step(*, by: Actor, strand: str, task: str) -> Task:
-    row = (
-        Task.objects.select_for_update()
-        .filter(strand_id=strand, pk=task, kind=TaskKind.STEP)
-        .first()
-    )
+    row = Task.objects.select_for_update().filter(strand_id=strand, pk=task, kind=TaskKind.STEP).first()
     if row is None:
         raise NotForYou
     if row.done_on is None:
@@ -102,9 +98,7 @@ def finish_step(*, by: Actor, strand: str, task: str) -> Task:
 
 def share_plan(*, by: Actor, own_page: str, view: PlanView) -> None:
     """A copy on the person's own page. ``own_page``: the strand ``self``."""
-    rules.may_share_plan(
-        has_goals=bool(view.goals), agreed_on=view.row.agreed_on if view.row else None
-    )
+    rules.may_share_plan(has_goals=bool(view.goals), agreed_on=view.row.agreed_on if view.row else None)
     if view.row is None:
         raise NotForYou
     steps: list[dict[str, Any]] = [

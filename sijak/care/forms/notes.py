@@ -70,9 +70,7 @@ class NoteForm(Form):
         )  # fmt: skip
 
     def texts(self) -> list[str]:
-        return [
-            str(self[name].value() or "") for name in ("their_words", "facts", "assessment", "plan")
-        ]
+        return [str(self[name].value() or "") for name in ("their_words", "facts", "assessment", "plan")]
 
 
 class AmendForm(Form):

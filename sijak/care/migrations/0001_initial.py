@@ -8,204 +8,536 @@ import sijak.kernel.sealed
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Feed',
+            name="Feed",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('worker', models.CharField(max_length=32, unique=True)),
-                ('digest', models.CharField(max_length=64, unique=True)),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("worker", models.CharField(max_length=32, unique=True)),
+                ("digest", models.CharField(max_length=64, unique=True)),
             ],
         ),
         migrations.CreateModel(
-            name='Assessment',
+            name="Assessment",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('done_on', models.DateField()),
-                ('done_by', models.CharField(max_length=32)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("done_on", models.DateField()),
+                ("done_by", models.CharField(max_length=32)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Booking',
+            name="Booking",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('worker', models.CharField(max_length=32)),
-                ('starts_at', models.DateTimeField()),
-                ('minutes', models.PositiveSmallIntegerField()),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("worker", models.CharField(max_length=32)),
+                ("starts_at", models.DateTimeField()),
+                ("minutes", models.PositiveSmallIntegerField()),
             ],
             options={
-                'indexes': [models.Index(fields=['worker', 'starts_at'], name='care_bookin_worker_bb3110_idx')],
+                "indexes": [
+                    models.Index(fields=["worker", "starts_at"], name="care_bookin_worker_bb3110_idx")
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Closing',
+            name="Closing",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('reason', models.CharField(choices=[('reached', 'The goals are reached'), ('moved', 'Moved away'), ('referred', 'Another place helps now'), ('refused', 'Does not want more help'), ('lost', 'Lost contact'), ('died', 'Died')], max_length=10)),
-                ('closed_on', models.DateField()),
-                ('closed_by', models.CharField(max_length=32)),
-                ('reopened_on', models.DateField(blank=True, null=True)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "reason",
+                    models.CharField(
+                        choices=[
+                            ("reached", "The goals are reached"),
+                            ("moved", "Moved away"),
+                            ("referred", "Another place helps now"),
+                            ("refused", "Does not want more help"),
+                            ("lost", "Lost contact"),
+                            ("died", "Died"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("closed_on", models.DateField()),
+                ("closed_by", models.CharField(max_length=32)),
+                ("reopened_on", models.DateField(blank=True, null=True)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='HandOver',
+            name="HandOver",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('day', models.DateField()),
-                ('from_worker', models.CharField(max_length=32)),
-                ('to_worker', models.CharField(max_length=32)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("day", models.DateField()),
+                ("from_worker", models.CharField(max_length=32)),
+                ("to_worker", models.CharField(max_length=32)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Note',
+            name="Note",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('talk', 'Talk'), ('visit', 'Home visit'), ('accompany', 'Went along'), ('office', 'Desk work')], max_length=10)),
-                ('happened_on', models.DateField()),
-                ('written_on', models.DateField()),
-                ('minutes', models.PositiveSmallIntegerField(default=0)),
-                ('channel', models.CharField(choices=[('room', 'In our room'), ('home', 'At home'), ('phone', 'Telephone'), ('text', 'Text message'), ('letter', 'Letter box'), ('outside', 'Somewhere else')], max_length=12)),
-                ('author', models.CharField(max_length=32)),
-                ('present', sijak.kernel.sealed.SealedField(shape='field')),
-                ('their_words', sijak.kernel.sealed.SealedField(shape='note')),
-                ('data', sijak.kernel.sealed.SealedField(shape='note')),
-                ('assessment', sijak.kernel.sealed.SealedField(shape='note')),
-                ('plan', sijak.kernel.sealed.SealedField(shape='note')),
-                ('amends', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='addenda', to='care.note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("talk", "Talk"),
+                            ("visit", "Home visit"),
+                            ("accompany", "Went along"),
+                            ("office", "Desk work"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("happened_on", models.DateField()),
+                ("written_on", models.DateField()),
+                ("minutes", models.PositiveSmallIntegerField(default=0)),
+                (
+                    "channel",
+                    models.CharField(
+                        choices=[
+                            ("room", "In our room"),
+                            ("home", "At home"),
+                            ("phone", "Telephone"),
+                            ("text", "Text message"),
+                            ("letter", "Letter box"),
+                            ("outside", "Somewhere else"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("author", models.CharField(max_length=32)),
+                ("present", sijak.kernel.sealed.SealedField(shape="field")),
+                ("their_words", sijak.kernel.sealed.SealedField(shape="note")),
+                ("data", sijak.kernel.sealed.SealedField(shape="note")),
+                ("assessment", sijak.kernel.sealed.SealedField(shape="note")),
+                ("plan", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "amends",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="addenda",
+                        to="care.note",
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Plan',
+            name="Plan",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('made_on', models.DateField()),
-                ('made_by', models.CharField(max_length=32)),
-                ('review_on', models.DateField()),
-                ('agreed_on', models.DateField(blank=True, null=True)),
-                ('is_current', models.BooleanField(default=True)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("made_on", models.DateField()),
+                ("made_by", models.CharField(max_length=32)),
+                ("review_on", models.DateField()),
+                ("agreed_on", models.DateField(blank=True, null=True)),
+                ("is_current", models.BooleanField(default=True)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Supervision',
+            name="Supervision",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('author', models.CharField(max_length=32)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('note', models.OneToOneField(on_delete=django.db.models.deletion.CASCADE, related_name='supervision', to='care.note')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("author", models.CharField(max_length=32)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "note",
+                    models.OneToOneField(
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="supervision",
+                        to="care.note",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Task',
+            name="Task",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('step', 'A step of the plan'), ('call', 'Call or write'), ('promise', 'Promised'), ('review', 'Look at the plan again'), ('aftercare', 'After-care'), ('assess', 'Look at needs and strengths')], max_length=10)),
-                ('owner', models.CharField(blank=True, default='', max_length=32)),
-                ('due_on', models.DateField()),
-                ('goal', models.PositiveSmallIntegerField(default=0)),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('done_by', models.CharField(blank=True, default='', max_length=32)),
-                ('content', sijak.kernel.sealed.SealedField(shape='field')),
-                ('plan', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.CASCADE, related_name='steps', to='care.plan')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("step", "A step of the plan"),
+                            ("call", "Call or write"),
+                            ("promise", "Promised"),
+                            ("review", "Look at the plan again"),
+                            ("aftercare", "After-care"),
+                            ("assess", "Look at needs and strengths"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("owner", models.CharField(blank=True, default="", max_length=32)),
+                ("due_on", models.DateField()),
+                ("goal", models.PositiveSmallIntegerField(default=0)),
+                ("done_on", models.DateField(blank=True, null=True)),
+                ("done_by", models.CharField(blank=True, default="", max_length=32)),
+                ("content", sijak.kernel.sealed.SealedField(shape="field")),
+                (
+                    "plan",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="steps",
+                        to="care.plan",
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Wish',
+            name="Wish",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('said_on', models.DateField()),
-                ('asked_by', models.CharField(max_length=32)),
-                ('content', sijak.kernel.sealed.SealedField(shape='field')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("said_on", models.DateField()),
+                ("asked_by", models.CharField(max_length=32)),
+                ("content", sijak.kernel.sealed.SealedField(shape="field")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Appointment',
+            name="Appointment",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('visit', 'Home visit'), ('meet', 'Meeting'), ('call', 'Telephone'), ('accompany', 'Going along')], max_length=10)),
-                ('day', models.DateField()),
-                ('worker', models.CharField(max_length=32)),
-                ('second', models.CharField(blank=True, default='', max_length=32)),
-                ('state', models.CharField(choices=[('planned', 'Planned'), ('kept', 'Kept'), ('missed', 'Did not come'), ('cancelled', 'Called off')], default='planned', max_length=10)),
-                ('content', sijak.kernel.sealed.SealedField(shape='field')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("visit", "Home visit"),
+                            ("meet", "Meeting"),
+                            ("call", "Telephone"),
+                            ("accompany", "Going along"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("worker", models.CharField(max_length=32)),
+                ("second", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("planned", "Planned"),
+                            ("kept", "Kept"),
+                            ("missed", "Did not come"),
+                            ("cancelled", "Called off"),
+                        ],
+                        default="planned",
+                        max_length=10,
+                    ),
+                ),
+                ("content", sijak.kernel.sealed.SealedField(shape="field")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['worker', 'day'], name='care_appoin_worker_289b0c_idx'), models.Index(fields=['second', 'day'], name='care_appoin_second_a063b3_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('kind', 'visit'), _negated=True), models.Q(models.Q(('second', ''), _negated=True), models.Q(('second', models.F('worker')), _negated=True)), _connector='OR'), name='a_home_visit_is_by_two')],
+                "indexes": [
+                    models.Index(fields=["worker", "day"], name="care_appoin_worker_289b0c_idx"),
+                    models.Index(fields=["second", "day"], name="care_appoin_second_a063b3_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("kind", "visit"), _negated=True),
+                            models.Q(
+                                models.Q(("second", ""), _negated=True),
+                                models.Q(("second", models.F("worker")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="a_home_visit_is_by_two",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='LadderRung',
+            name="LadderRung",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('rung', models.CharField(choices=[('message', 'Message'), ('call', 'Call'), ('second', 'Second way'), ('visit', 'Visit by two'), ('welfare', 'Welfare check')], max_length=8)),
-                ('day', models.DateField()),
-                ('outcome', models.CharField(choices=[('reached', 'Reached'), ('left_word', 'Left word as agreed'), ('no_answer', 'No answer'), ('moved', 'No longer there'), ('no_way', 'There is no such way')], max_length=12)),
-                ('done_by', models.CharField(max_length=32)),
-                ('second', models.CharField(blank=True, default='', max_length=32)),
-                ('ground', models.CharField(blank=True, choices=[('danger', 'In danger'), ('wish', 'As they wished'), ('visits', 'Two visits in vain')], default='', max_length=8)),
-                ('content', sijak.kernel.sealed.SealedField(shape='field')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "rung",
+                    models.CharField(
+                        choices=[
+                            ("message", "Message"),
+                            ("call", "Call"),
+                            ("second", "Second way"),
+                            ("visit", "Visit by two"),
+                            ("welfare", "Welfare check"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("day", models.DateField()),
+                (
+                    "outcome",
+                    models.CharField(
+                        choices=[
+                            ("reached", "Reached"),
+                            ("left_word", "Left word as agreed"),
+                            ("no_answer", "No answer"),
+                            ("moved", "No longer there"),
+                            ("no_way", "There is no such way"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("done_by", models.CharField(max_length=32)),
+                ("second", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "ground",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("danger", "In danger"),
+                            ("wish", "As they wished"),
+                            ("visits", "Two visits in vain"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("content", sijak.kernel.sealed.SealedField(shape="field")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['strand', 'day'], name='care_ladder_strand__e929b9_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('rung__in', ['visit', 'welfare']), _negated=True), models.Q(models.Q(('second', ''), _negated=True), models.Q(('second', models.F('done_by')), _negated=True)), _connector='OR'), name='visit_and_welfare_check_by_two'), models.CheckConstraint(condition=models.Q(models.Q(('rung', 'welfare'), models.Q(('ground', ''), _negated=True)), models.Q(models.Q(('rung', 'welfare'), _negated=True), ('ground', '')), _connector='OR'), name='a_welfare_check_has_its_ground')],
+                "indexes": [models.Index(fields=["strand", "day"], name="care_ladder_strand__e929b9_idx")],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rung__in", ["visit", "welfare"]), _negated=True),
+                            models.Q(
+                                models.Q(("second", ""), _negated=True),
+                                models.Q(("second", models.F("done_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="visit_and_welfare_check_by_two",
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("rung", "welfare"), models.Q(("ground", ""), _negated=True)),
+                            models.Q(models.Q(("rung", "welfare"), _negated=True), ("ground", "")),
+                            _connector="OR",
+                        ),
+                        name="a_welfare_check_has_its_ground",
+                    ),
+                ],
             },
         ),
         migrations.AddIndex(
-            model_name='note',
-            index=models.Index(fields=['strand', 'happened_on'], name='care_note_strand__56c023_idx'),
+            model_name="note",
+            index=models.Index(fields=["strand", "happened_on"], name="care_note_strand__56c023_idx"),
         ),
         migrations.AddConstraint(
-            model_name='plan',
-            constraint=models.UniqueConstraint(condition=models.Q(('is_current', True)), fields=('strand',), name='one_current_plan'),
+            model_name="plan",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("is_current", True)), fields=("strand",), name="one_current_plan"
+            ),
         ),
         migrations.AddIndex(
-            model_name='task',
-            index=models.Index(fields=['owner', 'done_on', 'due_on'], name='care_task_owner_a91960_idx'),
+            model_name="task",
+            index=models.Index(fields=["owner", "done_on", "due_on"], name="care_task_owner_a91960_idx"),
         ),
         migrations.AddConstraint(
-            model_name='task',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('done_by', ''), ('done_on__isnull', True)), models.Q(('done_on__isnull', False), models.Q(('done_by', ''), _negated=True)), _connector='OR'), name='done_when_and_by_whom'),
+            model_name="task",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("done_by", ""), ("done_on__isnull", True)),
+                    models.Q(("done_on__isnull", False), models.Q(("done_by", ""), _negated=True)),
+                    _connector="OR",
+                ),
+                name="done_when_and_by_whom",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='wish',
-            constraint=models.UniqueConstraint(fields=('strand',), name='one_wish'),
+            model_name="wish",
+            constraint=models.UniqueConstraint(fields=("strand",), name="one_wish"),
         ),
     ]

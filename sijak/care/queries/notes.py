@@ -65,9 +65,7 @@ def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:
     if not strand:
         return []
     shown = ("strand_id", "version", "kind", "happened_on", "written_on", "minutes", "channel")
-    rows = Note.objects.filter(strand_id=strand, amends=None).only(
-        *shown, "author", "their_words", "data"
-    )
+    rows = Note.objects.filter(strand_id=strand, amends=None).only(*shown, "author", "their_words", "data")
     say = Said(
         {value: str(label) for value, label in NoteKind.choices},
         {value: str(label) for value, label in Channel.choices},

@@ -38,9 +38,7 @@ def assess_write(request: StaffRequest, person: str) -> HttpResponse:
     by, file = request.actor, open_file_of(request.actor, person, Why.ASSESS)
     now = looked(by, casework(file))
     if request.method != "POST":
-        return assess_form(
-            request, file, AssessForm(initial=AssessForm.initial_of(now.content, now.base))
-        )
+        return assess_form(request, file, AssessForm(initial=AssessForm.initial_of(now.content, now.base)))
     form = AssessForm(request.POST)
     if form.is_valid():
         try:
@@ -75,8 +73,5 @@ def marked_by_two(request: StaffRequest, file: File, form: AssessForm, now: Look
 
 
 def line_words(line: object) -> str:
-    said = [
-        getattr(line, name)
-        for name in ("client_words", "worker_words", "urgency_words", "strengths")
-    ]
+    said = [getattr(line, name) for name in ("client_words", "worker_words", "urgency_words", "strengths")]
     return " / ".join(word or "–" for word in said)

@@ -7,31 +7,98 @@ import sijak.kernel.ids
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0001_initial'),
+        ("people", "0001_initial"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('month', models.CharField(max_length=7)),
-                ('kind', models.CharField(choices=[('opened', 'File opened'), ('assessed', 'Needs and strengths looked at'), ('planned', 'Plan made'), ('talk', 'Talk'), ('visit', 'Home visit'), ('accompany', 'Went along'), ('message', 'Message'), ('ladder', 'Tried to reach'), ('found', 'Found again'), ('closed', 'Closed'), ('reopened', 'Taken up again'), ('aftercare', 'After-care')], max_length=16)),
-                ('minutes', models.PositiveSmallIntegerField(default=0)),
-                ('won', models.BigIntegerField(default=0)),
-                ('centre', models.CharField(blank=True, default='', max_length=40)),
-                ('channel', models.CharField(blank=True, choices=[('room', 'In our room'), ('home', 'At home'), ('phone', 'Telephone'), ('text', 'Text message'), ('letter', 'Letter box'), ('outside', 'Somewhere else')], default='', max_length=12)),
-                ('outcome', models.CharField(blank=True, choices=[('reached', 'Reached'), ('no_answer', 'No answer'), ('left_word', 'Left word as agreed'), ('moved', 'No longer there'), ('missed', 'Did not come'), ('done', 'Done')], default='', max_length=12)),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("month", models.CharField(max_length=7)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("opened", "File opened"),
+                            ("assessed", "Needs and strengths looked at"),
+                            ("planned", "Plan made"),
+                            ("talk", "Talk"),
+                            ("visit", "Home visit"),
+                            ("accompany", "Went along"),
+                            ("message", "Message"),
+                            ("ladder", "Tried to reach"),
+                            ("found", "Found again"),
+                            ("closed", "Closed"),
+                            ("reopened", "Taken up again"),
+                            ("aftercare", "After-care"),
+                        ],
+                        max_length=16,
+                    ),
+                ),
+                ("minutes", models.PositiveSmallIntegerField(default=0)),
+                ("won", models.BigIntegerField(default=0)),
+                ("centre", models.CharField(blank=True, default="", max_length=40)),
+                (
+                    "channel",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("room", "In our room"),
+                            ("home", "At home"),
+                            ("phone", "Telephone"),
+                            ("text", "Text message"),
+                            ("letter", "Letter box"),
+                            ("outside", "Somewhere else"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "outcome",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("reached", "Reached"),
+                            ("no_answer", "No answer"),
+                            ("left_word", "Left word as agreed"),
+                            ("moved", "No longer there"),
+                            ("missed", "Did not come"),
+                            ("done", "Done"),
+                        ],
+                        default="",
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['strand', 'day'], name='journal_ent_strand__8e40c3_idx'), models.Index(fields=['month', 'kind'], name='journal_ent_month_f23750_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('won__gte', 0)), name='won_not_negative')],
+                "indexes": [
+                    models.Index(fields=["strand", "day"], name="journal_ent_strand__8e40c3_idx"),
+                    models.Index(fields=["month", "kind"], name="journal_ent_month_f23750_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(condition=models.Q(("won__gte", 0)), name="won_not_negative")
+                ],
             },
         ),
     ]

@@ -11,9 +11,7 @@ from sijak.kernel.sqlite.base import WANTED, DatabaseWrapper
 
 
 @checks.register(checks.Tags.database)
-def data_store_is_set_up(
-    *, databases: Sequence[str] | None = None, **_: Any
-) -> list[checks.CheckMessage]:
+def data_store_is_set_up(*, databases: Sequence[str] | None = None, **_: Any) -> list[checks.CheckMessage]:
     return [
         message
         for alias in databases or ()
@@ -24,9 +22,7 @@ def data_store_is_set_up(
 
 def ask(connection: BaseDatabaseWrapper) -> list[checks.CheckMessage]:
     if not isinstance(connection, DatabaseWrapper):
-        return [
-            checks.Error("the data store must use ENGINE sijak.kernel.sqlite", id="kernel.E001")
-        ]
+        return [checks.Error("the data store must use ENGINE sijak.kernel.sqlite", id="kernel.E001")]
     wrong = []
     is_in_memory = connection.is_in_memory_db()
     with connection.cursor() as cursor:

@@ -34,7 +34,5 @@ def set_consent(
         detail["said"] = [*detail.get("said", []), said]
         row.state, row.version = state, row.version + 1
         seal_row(by, row, detail=json.dumps(detail, ensure_ascii=False))
-        row.save(force_insert=True) if is_new else row.save(
-            update_fields=["state", "version", "detail"]
-        )
+        row.save(force_insert=True) if is_new else row.save(update_fields=["state", "version", "detail"])
     return row

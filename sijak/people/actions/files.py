@@ -41,9 +41,7 @@ def match_person(
     return Matched(said["ticket"], said["answer"], said.get("handle", ""), said.get("person", ""))
 
 
-def open_file(
-    *, by: Actor, ticket: str, new: NewFile, different: bool = False, mailbox: str = ""
-) -> Opened:
+def open_file(*, by: Actor, ticket: str, new: NewFile, different: bool = False, mailbox: str = "") -> Opened:
     """A person in the vault, four strands, four consents. The same ticket twice makes one file.
 
     Raises Refused by rule; KnownPersonError when the names were not those that ``ticket`` asked

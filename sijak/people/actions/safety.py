@@ -45,9 +45,7 @@ def write_card(*, by: Actor, safety: str, words: dict[str, str], version: int) -
     return row
 
 
-def open_window(
-    *, by: Actor, reason: str, note: str = "", person: str = "", handle: str = ""
-) -> Window:
+def open_window(*, by: Actor, reason: str, note: str = "", person: str = "", handle: str = "") -> Window:
     """Officers are told before this returns; paced, never refused to a worker on duty."""
     said = vault().safety_window(by.token, person=person, handle=handle, reason=reason, note=note)
     return Window(

@@ -115,9 +115,7 @@ class FaceForm(SafeForm):
 class FileForm(FaceForm):
     """Open a file, on one calm page. ``initial`` may come from a request or from ``match``."""
 
-    method = radio(
-        label=_("How did they say it?"), choices=ConsentMethod, initial=ConsentMethod.SPOKEN
-    )
+    method = radio(label=_("How did they say it?"), choices=ConsentMethod, initial=ConsentMethod.SPOKEN)
     team = ChoiceField(label=_("Which team walks with them?"))
     lead = ChoiceField(label=_("Who leads?"))
     hidden_from = ChoicesField(
@@ -166,9 +164,7 @@ class FileForm(FaceForm):
 
 
 def consent_field(kind: ConsentKind) -> ChoiceField:
-    return radio(
-        label=kind.label, choices=[(s.value, s.label) for s in ASKED], initial=ConsentState.UNASKED
-    )
+    return radio(label=kind.label, choices=[(s.value, s.label) for s in ASKED], initial=ConsentState.UNASKED)
 
 
 def team_choices(by: Actor) -> list[tuple[str, str]]:

@@ -8,69 +8,158 @@ import sijak.kernel.sealed
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
-    dependencies = [
-    ]
+    dependencies = []
 
     operations = [
         migrations.CreateModel(
-            name='Strand',
+            name="Strand",
             fields=[
-                ('id', models.CharField(editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('compartment', models.CharField(choices=[('contact', 'Contact'), ('safety', 'Safety'), ('casework', 'Walking together'), ('counselling', 'Heart and mind'), ('health', 'Body'), ('money', 'Money'), ('growth', 'Study and work'), ('community', 'Company'), ('self', 'Their own page'), ('origin', 'Where they come from')], max_length=12)),
-                ('team', models.CharField(blank=True, default='', max_length=32)),
-                ('centre', models.CharField(blank=True, default='', max_length=40)),
-                ('opened_year', models.PositiveSmallIntegerField(blank=True, null=True)),
+                ("id", models.CharField(editable=False, max_length=32, primary_key=True, serialize=False)),
+                (
+                    "compartment",
+                    models.CharField(
+                        choices=[
+                            ("contact", "Contact"),
+                            ("safety", "Safety"),
+                            ("casework", "Walking together"),
+                            ("counselling", "Heart and mind"),
+                            ("health", "Body"),
+                            ("money", "Money"),
+                            ("growth", "Study and work"),
+                            ("community", "Company"),
+                            ("self", "Their own page"),
+                            ("origin", "Where they come from"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                ("team", models.CharField(blank=True, default="", max_length=32)),
+                ("centre", models.CharField(blank=True, default="", max_length=40)),
+                ("opened_year", models.PositiveSmallIntegerField(blank=True, null=True)),
             ],
             options={
-                'indexes': [models.Index(fields=['team', 'compartment'], name='people_stra_team_bc2603_idx')],
+                "indexes": [models.Index(fields=["team", "compartment"], name="people_stra_team_bc2603_idx")],
             },
         ),
         migrations.CreateModel(
-            name='Claim',
+            name="Claim",
             fields=[
-                ('id', models.CharField(editable=False, max_length=64, primary_key=True, serialize=False)),
-                ('strand', models.OneToOneField(null=True, on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                ("id", models.CharField(editable=False, max_length=64, primary_key=True, serialize=False)),
+                (
+                    "strand",
+                    models.OneToOneField(
+                        null=True,
+                        on_delete=django.db.models.deletion.CASCADE,
+                        related_name="+",
+                        to="people.strand",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Shared',
+            name="Shared",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='SafetyCard',
+            name="SafetyCard",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('strand',), name='one_safety_card')],
+                "constraints": [models.UniqueConstraint(fields=("strand",), name="one_safety_card")],
             },
         ),
         migrations.CreateModel(
-            name='Consent',
+            name="Consent",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('kind', models.CharField(choices=[('ordinary', 'Keeping what is needed to help'), ('sensitive', 'Health and other things close to the heart'), ('third_party', 'Telling somebody else'), ('publicity', 'Photographs and stories')], max_length=12)),
-                ('state', models.CharField(choices=[('unasked', 'Not asked yet'), ('given', 'Yes'), ('refused', 'No'), ('withdrawn', 'Taken back')], max_length=10)),
-                ('detail', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("ordinary", "Keeping what is needed to help"),
+                            ("sensitive", "Health and other things close to the heart"),
+                            ("third_party", "Telling somebody else"),
+                            ("publicity", "Photographs and stories"),
+                        ],
+                        max_length=12,
+                    ),
+                ),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("unasked", "Not asked yet"),
+                            ("given", "Yes"),
+                            ("refused", "No"),
+                            ("withdrawn", "Taken back"),
+                        ],
+                        max_length=10,
+                    ),
+                ),
+                ("detail", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'constraints': [models.UniqueConstraint(fields=('strand', 'kind'), name='one_consent_a_kind')],
+                "constraints": [
+                    models.UniqueConstraint(fields=("strand", "kind"), name="one_consent_a_kind")
+                ],
             },
         ),
     ]

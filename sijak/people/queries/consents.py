@@ -46,9 +46,7 @@ def consents(by: Actor, contact: str, language: str) -> list[ConsentView]:
     return [_view(kind, known.get(kind), language) for kind in ConsentKind]
 
 
-def _view(
-    kind: ConsentKind, known: tuple[Consent, dict[str, str]] | None, language: str
-) -> ConsentView:
+def _view(kind: ConsentKind, known: tuple[Consent, dict[str, str]] | None, language: str) -> ConsentView:
     detail: dict[str, Any] = json.loads((known[1].get("detail") if known else "") or "{}")
     version = str(detail.get("wording") or "")
     return ConsentView(

@@ -72,9 +72,7 @@ def button(
 
 
 @register.simple_tag
-def link_button(
-    url: str, text: str, *, kind: str = "main", size: str = "", icon: str = ""
-) -> SafeString:
+def link_button(url: str, text: str, *, kind: str = "main", size: str = "", icon: str = "") -> SafeString:
     classes = button_class(kind, size)
     shape = icon_or_nothing(icon)
     return format_html('<a class="{}" href="{}">{}{}</a>', classes, url, shape, text)
@@ -146,9 +144,7 @@ def pill(text: str | int, tone: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def row(
-    content: str, *, lead: str = "", url: str = "", action: str = "", kind: str = "second"
-) -> SafeString:
+def row(content: str, *, lead: str = "", url: str = "", action: str = "", kind: str = "second") -> SafeString:
     first = format_html('<span class="when num quiet">{}</span>', lead) if lead else ""
     deed = ""
     if url:
@@ -172,9 +168,7 @@ def knot(content: str, department: str, head: str = "") -> SafeString:
 
 
 @register.simple_block_tag
-def table(
-    content: str, caption: str, *, heads: Sequence[str] = (), hide_caption: bool = False
-) -> str:
+def table(content: str, caption: str, *, heads: Sequence[str] = (), hide_caption: bool = False) -> str:
     page = {"content": content, "caption": caption, "heads": heads, "hidden": hide_caption}
     return render_to_string("ui/parts/table.html", page)
 
@@ -196,9 +190,7 @@ def pagination(context: Context, page: Page[Any]) -> dict[str, Any]:
 
 
 @register.inclusion_tag("ui/parts/empty_state.html")
-def empty_state(
-    icon: str, what: str, why: str = "", *, url: str = "", action: str = ""
-) -> dict[str, Any]:
+def empty_state(icon: str, what: str, why: str = "", *, url: str = "", action: str = "") -> dict[str, Any]:
     return {"icon": icon, "what": what, "why": why, "url": url, "action": action}
 
 
