@@ -163,12 +163,13 @@ def figures(walk: Walk) -> None:
     page = walk.open("shinae", "figures/")
     walk.heading(page, "Did we keep our word?")
     assert page.locator("main svg").count() >= 4
+    walk.look(page, "figures")
     page.locator("main details.split summary").first.click()
     cells = page.locator("main details.split table").first.locator("tbody td").all_inner_texts()
     told = [cell.split()[0] for cell in cells if cell.strip()]
     assert told and all(one == "·" or one == "0" or int(one.replace(",", "")) >= 5 for one in told)
     expect(page.locator("main")).not_to_contain_text(walk.alias)
-    walk.look(page, "figures")
+    walk.look(page, "figures-table")
     page.goto(f"{walk.home}desk/")
     walk.look(page, "today-director")
     assert page.goto(f"{walk.home}people/{walk.file}/").status in (403, 404)  # type: ignore[union-attr]
