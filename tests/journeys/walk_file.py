@@ -1,6 +1,5 @@
 """Is a file opened once, found by those who may, closed to the one named, and safe in danger?"""
 
-
 from playwright.sync_api import Page, expect
 
 from sijak.people.enums import ConsentKind, SafetyReason, Voicemail
@@ -39,7 +38,7 @@ def open_file(walk: Walk) -> None:
     page = walk.open("sora", f"help/desk/{walk.request}/")
     walk.press(page, "Are they known? Open a file")
     walk.heading(page, "Is this person known?")
-    north, south, _first = walk.names
+    north = walk.names[0]
     page.fill("[name=names]", f"{north}\n{walk.alias}")
     page.fill("[name=birth_year]", BIRTH_YEAR[walk.lang])
     walk.look(page, "match")
