@@ -123,7 +123,7 @@ def hand_over(walk: Walk) -> None:
     choose(page, "to", label="소라")
     page.fill("[name=note]", NOTE[walk.lang])
     walk.look(page, "hand-over")
-    walk.press(page, "Hand it over")
+    walk.press(page, "Hand the file over")
     walk.sees(page, "Handed over, with all that was promised.")
     sora = walk.open_file("sora", "hand-over/")
     expect(sora.locator("main")).to_contain_text(NOTE[walk.lang])
