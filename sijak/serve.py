@@ -70,9 +70,11 @@ class House:
         raise SystemExit("The vault did not answer within ten seconds.")
 
     def start_web(self) -> None:
+        """More threads than may wait for words to be stretched (door.SIGNING_IN and
+        letters.STRANGERS): a flood of strangers leaves some for everybody else."""
         workers = str(max(1, os.cpu_count() or 1))
         self.start("-m", "granian", "--interface", "wsgi", "--host", "127.0.0.1",
-                   "--port", str(self.port), "--workers", workers, "--blocking-threads", "1",
+                   "--port", str(self.port), "--workers", workers, "--blocking-threads", "6",
                    "--no-access-log", "--log-level", "warning", "sijak.wsgi:application")  # fmt: skip
 
     def start_worker(self) -> None:

@@ -1,6 +1,7 @@
 """How does the vault serve? One thread a line, one frame a question, errors without content."""
 
 import contextlib
+import fcntl
 import json
 import logging
 import os
@@ -74,6 +75,7 @@ def answer(state: State, header: dict[str, Any], parts: list[bytes]) -> tuple[di
 def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: int = 1) -> None:
     """Runs until SIGTERM. The socket is for this user and group only."""
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))  # no picture of the memory on a disk
+    alone = _hold(folder)
     state = load(folder, production=production, origin=origin)
     if budget != 1:
         if production:
@@ -99,6 +101,19 @@ def serve(folder: Path, path: Path, *, production: bool, origin: str, budget: in
     with state.store.lock:
         state.store.db.close()
     path.unlink(missing_ok=True)
+    os.close(alone)
+
+
+def _hold(folder: Path) -> int:
+    """What is in memory is true only while nobody else writes: one vault a store. Let go at its end."""
+    try:
+        held = os.open(folder / STORE_DIR, os.O_RDONLY | os.O_DIRECTORY)
+        fcntl.flock(held, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except FileNotFoundError:
+        raise StoreRefused("There is no vault store in this folder.") from None
+    except BlockingIOError:
+        raise StoreRefused("Another vault runs on this store already.") from None
+    return held
 
 
 def _ear(path: Path, mask: int) -> socket.socket:

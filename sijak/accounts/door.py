@@ -14,9 +14,12 @@ from django.utils.translation import ngettext
 
 from sijak.accounts.line import vault
 from sijak.kernel.errors import Refused
+from sijak.kernel.gates import FullError, Gate
 from vault.client import Denied, SignedOut, VaultError
 
 STAFF_WORDS = 7
+# With the strangers' gate (people/letters.py) fewer than a web process has threads (sijak/serve.py).
+SIGNING_IN = Gate(2)
 ANSWER_PARTS = (
     "credentialId", "publicKey", "alg", "authenticatorData", "clientDataJSON", "signature",
 )  # fmt: skip
@@ -25,7 +28,10 @@ ANSWER_PARTS = (
 def unlock(handle: str, phrase: str, where: str) -> dict[str, Any]:
     """{token, state, user}; raises Refused with a sentence at the field that is wrong."""
     try:
-        return vault().unlock(handle, phrase, where)
+        with SIGNING_IN.one():
+            return vault().unlock(handle, phrase, where)
+    except FullError:
+        raise Refused(_no_entry(Denied("busy")), field="phrase") from None
     except Denied as no:
         raise Refused(_no_entry(no), field="phrase") from None
 

@@ -19,6 +19,7 @@ from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST
 from sijak.kernel.errors import Away, Refused
+from sijak.kernel.gates import FullError, Gate
 from sijak.people.models import Shared
 from sijak.people.sealing import openings
 from vault.client import Denied, VaultError, VaultUnavailable
@@ -29,6 +30,10 @@ class Busy(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("Many people are here now. Wait one minute and try once more."))
+
+
+# Eight words take the vault a while: a crowd of strangers must not hold every thread of the house.
+STRANGERS = Gate(2)
 
 
 class PassEnded(Exception):
@@ -89,6 +94,15 @@ def asked[T](question: Callable[[], T]) -> T:
         raise
 
 
+def slowly[T](question: Callable[[], T]) -> T:
+    """As ``asked``, for what stretches words; Busy at once when enough others wait for that."""
+    try:
+        with STRANGERS.one():
+            return asked(question)
+    except FullError:
+        raise Busy from None
+
+
 # -- what a public form carries from step to step -----------------------------------------------
 def seal_form(purpose: str, content: dict[str, Any]) -> str:
     plain = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
@@ -121,13 +135,13 @@ def open_request(by: Actor, team: str, table: str, column: str, row: str, sealed
 
 # -- the letter box, from the asker's side ------------------------------------------------------
 def new_box(team: str) -> NewBox:
-    made = asked(lambda: vault().mailbox_new(team))
+    made = slowly(lambda: vault().mailbox_new(team))
     return NewBox(made["mailbox"], made["words"], made["spelled"], made["form"])
 
 
 def knock(text: str) -> Knock:
     try:
-        said = asked(lambda: vault().mailbox_unlock(text.encode("utf-8", "replace").decode()))
+        said = slowly(lambda: vault().mailbox_unlock(text.encode("utf-8", "replace").decode()))
     except Busy:
         return Knock("busy")
     places = [(int(place) + 1, list(near)) for place, near in said["positions"]]

@@ -9,6 +9,7 @@ import pytest
 from django.conf import settings
 from django.test import Client
 
+from sijak.accounts import door
 from tests.accounts.conftest import Enter
 from tests.house import House
 
@@ -144,3 +145,13 @@ def test_it_keeps_the_way_on_when_the_language_is_changed(house: House) -> None:
     assert '"/staff/?next=%2Fstaff%2Fpeople%2F"' in page
     page = Client().get(f"{DOOR}?next=https://evil.example/").content.decode()
     assert "evil" not in page
+
+
+def test_it_says_so_when_very_many_sign_in_at_once(
+    house: House, new_worker: Callable[..., dict[str, Any]]
+) -> None:
+    made = new_worker()
+    with door.SIGNING_IN.one(), door.SIGNING_IN.one():
+        answer = knock(Client(), made["handle"], made["phrase"])
+        assert "half a minute" in sentence(answer) and settings.SIJAK_COOKIE not in answer.cookies
+    assert knock(Client(), made["handle"], made["phrase"]).status_code == 302

@@ -83,7 +83,7 @@ def test_it_names_a_time_when_too_many_knock(
     house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     _row, words = box_of(client)
-    monkeypatch.setattr(house.state.sessions, "_public_waiting", 99)
+    monkeypatch.setitem(house.state.sessions._waiting, "public", 99)
     page = post(client, "/en/help/come-back/", text=" ".join(words))
     assert page.status_code == 422 and re.search(r"try once more at \d+:\d\d [ap]m", text_of(page))
     assert words[0] in text_of(page)
@@ -194,3 +194,13 @@ def test_it_gives_a_day_to_read_by(house: Any, client: Client) -> None:
     page = text_of(come_back(client, words))
     assert isinstance(row.promised_on, date)
     assert f"{row.promised_on.month}월 {row.promised_on.day}일" in page
+
+
+def test_it_asks_a_crowd_to_wait_a_minute_and_keeps_the_words(house: Any, client: Client) -> None:
+    """The vault is not even asked: the threads of the house stay free for others."""
+    _row, words = box_of(client)
+    with letters.STRANGERS.one(), letters.STRANGERS.one():
+        page = come_back(client, words)
+        assert page.status_code == 422
+        assert "당신의 편지" not in text_of(page) and words[0] in page.content.decode()
+    assert "당신의 편지" in text_of(come_back(client, words))

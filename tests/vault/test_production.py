@@ -1,5 +1,7 @@
 """When does the vault refuse to start, and does a passkey guard what it should in production?"""
 
+import fcntl
+import os
 import shutil
 import subprocess
 import sys
@@ -98,6 +100,15 @@ def test_it_refuses_what_another_user_can_reach(folder: Path, place: str, mode: 
     path.chmod(path.stat().st_mode | mode)
     with pytest.raises(StoreRefused, match="another user"):
         server.load(folder, production=True, origin=ORIGIN)
+
+
+def test_it_refuses_a_store_on_which_another_vault_runs(folder: Path) -> None:
+    held = os.open(folder / "store", os.O_RDONLY)
+    try:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        assert "Another vault" in refused(folder)
+    finally:
+        os.close(held)
 
 
 def test_it_refuses_another_stores_pepper(folder: Path) -> None:
