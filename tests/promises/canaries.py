@@ -13,6 +13,8 @@ from pathlib import Path
 from tests.promises.forms import Input
 
 MARK = "쾅뷁쿄햏뎗"  # no word of any language, and no two of them make one
+BLOCK = "010-7391"
+NUMBERS = (BLOCK, BLOCK.replace("-", ""))
 PIN = "730915826417"
 TAIL = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 
@@ -22,18 +24,16 @@ class Canaries:
 
     def __init__(self, seed: int = 18) -> None:
         self.dice = random.Random(seed)
-        self.numbers: list[str] = []
-        self.written = 0
+        self.written = self.called = 0
 
     def word(self) -> str:
         self.written += 1
         return MARK + "".join(self.dice.choices(TAIL, k=6))
 
     def number(self) -> str:
-        """A telephone that nobody has; kept with and without its strokes."""
-        made = f"010-7{self.dice.randrange(1000):03d}-{self.dice.randrange(10_000):04d}"
-        self.numbers += [made, made.replace("-", "")]
-        return made
+        """A telephone of one block that nobody has."""
+        self.called += 1
+        return f"{BLOCK}-{self.dice.randrange(10_000):04d}"
 
     def write(self, one: Input) -> str:
         if one.kind == "tel" or "phone" in one.name:

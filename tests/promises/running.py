@@ -35,7 +35,7 @@ class Running:
     def __init__(self, folder: Path, people: int = 40, **options: str) -> None:
         self.folder, self.data, self.log = folder, folder / "data", folder / "log"
         self.port, self.people = free_port(), people
-        self.options = options
+        self.options, self.began = options, time.time()
         (folder / "tmp").mkdir(parents=True, exist_ok=True)
 
     @property

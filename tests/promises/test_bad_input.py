@@ -70,17 +70,22 @@ def found_forms(house: House) -> Iterator[Found]:
 
 
 def trials(found: Found) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
-    """(which value, in which field, what is sent): into all fields at once, then one by one."""
+    """(which value, in which field, what is sent): into all fields at once; what is too much and
+    the empty one into each field by itself, so that it shows whether the others are kept."""
     for name, value in HOSTILE.items():
         if name not in TOO_MUCH:
             yield name, "all", fill(found.sheet, lambda _: value)  # noqa: B023
-        for field in found.word_fields:
-            given = fill(found.sheet, lambda one: MARKER if one.kind == "textarea" else plain_words(one))
-            given[field.name] = [value]
-            yield name, field.name, given
-    for field in found.sheet.inputs:
-        if not field.takes_words and field.kind != "hidden":
-            yield "markup", field.name, {**fill(found.sheet, plain_words), field.name: [HOSTILE["markup"]]}
+    for field in found.word_fields:
+        for name in ("empty", *sorted(TOO_MUCH)):
+            given = fill(found.sheet, polite)
+            yield name, field.name, {**given, field.name: [HOSTILE[name]]}
+    closed = [one for one in found.sheet.inputs if not one.takes_words and one.kind != "hidden"]
+    given = fill(found.sheet, plain_words)
+    yield "markup", "closed lists", {**given, **{f.name: [HOSTILE["markup"]] for f in closed}}
+
+
+def polite(one: Input) -> str:
+    return MARKER if one.kind == "textarea" else plain_words(one)
 
 
 def faults(name: str, field: str, given: dict[str, list[str]], page: Page, spent: float) -> Iterator[str]:

@@ -6,6 +6,7 @@ exist nowhere else. Then every file of it is searched for them, in every spellin
 
 from __future__ import annotations
 
+import contextlib
 import itertools
 import json
 import re
@@ -18,14 +19,15 @@ import pytest
 
 from sijak.kernel.sealed import SealedColumn, sealed_columns
 from tests.promises.browsers import OverHttp
-from tests.promises.canaries import MARK, PIN, Canaries, Sweep, spelt
+from tests.promises.canaries import MARK, NUMBERS, PIN, Canaries, Sweep, spelt
 from tests.promises.forms import posts, sheets
 from tests.promises.people_day import open_file
 from tests.promises.running import Running, running
 from tests.promises.scripted_day import Walk
-from vault.client import Opening, Vault, VaultError
+from vault.client import Opening, VaultError
 
 WORKERS = ("minji", "sora", "yongil", "dahee", "hana", "shinae", "jisoo")
+WRITERS = ("minji", "sora", "yongil")
 EIGHT = re.compile(r"<b[^>]*>([가-힣]{2})</b>")
 # Sealed for what they say about somebody, but made of codes and days alone.
 CODES_ONLY = {("people_consent", "detail")}
@@ -94,14 +96,15 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
     for handle in WORKERS:
         browser = house.browser(handle)
         first = ["/desk/", "/people/match/", "/help/desk/", "/staff/people/", "/staff/teams/"]
-        if handle in ("minji", "sora", "yongil"):
+        if handle in WRITERS:
             person = open_file(browser, canaries.write)
             first[:0] = [*silent(house, handle), f"/people/{person}/"]
             if handle == "minji":
                 hand_a_slip(house, person, canaries)
         walk = Walk(browser, canaries.write)
         walk.day(*first)
-        draft(house, browser, "/people/match/", canaries)
+        if handle in WRITERS:
+            draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]
     house.vault().set_pin(house.token("hana"), PIN)
     print("\n".join(["said no to:", *stumbled]))
@@ -110,72 +113,75 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
 
 
 def written(words: list[str]) -> tuple[str, str, str]:
-    return " ".join(words), "".join(words), '", "'.join(words)
+    """Three words are enough to know a phrase by."""
+    return " ".join(words[:3]), "".join(words[:3]), '", "'.join(words[:3])
 
 
 # -- were all columns written? ---------------------------------------------------------------
+class Reader:
+    """Opens every sealed column with the keys of those who work here, in few questions."""
+
+    def __init__(self, house: Running) -> None:
+        self.vault, self.line = house.vault(), sqlite3.connect(house.data / "web" / "data.db")
+        self.line.row_factory = sqlite3.Row
+        self.tokens = {handle: house.token(handle) for handle in WORKERS}
+        people = house.known()["people"].items()
+        self.by_user = {one["user"]: self.tokens[h] for h, one in people if h in self.tokens}
+        strands = [row["id"] for row in self.line.execute("SELECT id FROM people_strand")]
+        self.whose: dict[str, str] = {}
+        for token in self.tokens.values():
+            found = self.vault.person_of(token, strands)
+            self.whose |= {s: token for s, person in zip(strands, found, strict=True) if person}
+
+    def plains(self, column: SealedColumn) -> list[bytes]:
+        rows = self.line.execute(f"SELECT * FROM {column.table}").fetchall()
+        rows = [row for row in rows if row[column.column]]
+        if rows and "strand_id" in list(rows[0].keys()):
+            return self._of_strands(column, rows)
+        return [plain for row in rows for plain in self._apart(column, row)]
+
+    def _of_strands(self, column: SealedColumn, rows: list[sqlite3.Row]) -> list[bytes]:
+        out: list[bytes] = []
+        for token in self.tokens.values():
+            mine = [row for row in rows if self.whose.get(row["strand_id"]) == token]
+            items = [Opening(r["strand_id"], column.table, column.column, r["id"], r["version"],
+                             bytes(r[column.column])) for r in mine]  # fmt: skip
+            for some in itertools.batched(items, 1000):
+                out += self.vault.open(token, list(some), "test")
+        return out
+
+    def _apart(self, column: SealedColumn, row: sqlite3.Row) -> Iterator[bytes]:
+        """Sealed to a team, or to one worker's own key."""
+        names, envelope = list(row.keys()), bytes(row[column.column])
+        if "team" in names:
+            item = (column.table, column.column, row["id"], envelope)
+            yield self.vault.open_for_team(self.tokens["sora"], row["team"], [item], "test")[0]
+            return
+        token = self.by_user.get(row["user_id"] if "user_id" in names else row["author"], "")
+        for key in [str(row[k]) for k in ("place", "note_id", "id") if k in names]:
+            for named in (key, f"supervision:{key}", f"{column.table}:{key}"):
+                with contextlib.suppress(VaultError):
+                    yield self.vault.open_draft(token, named, envelope)
+
+
 def columns_written(house: Running) -> tuple[set[SealedColumn], set[str]]:
     """Sealed columns in which a worker's own key finds a canary: opened, not believed. A column of
     codes and days has no room for words: then what it holds is itself the canary, and is given
     back to be searched for."""
-    line = sqlite3.connect(house.data / "web" / "data.db")
-    line.row_factory = sqlite3.Row
-    tokens = {handle: house.token(handle) for handle in WORKERS}
-    users = {one["user"]: handle for handle, one in house.known()["people"].items()}
-    found, codes = set[SealedColumn](), set[str]()
+    reader, found, codes = Reader(house), set[SealedColumn](), set[str]()
     for column in sealed_columns():
-        rows = line.execute(f"SELECT * FROM {column.table}").fetchall()
-        said = [plain for row in rows for plain in plains(house, column, row, tokens, users)]
+        said = reader.plains(column)
         if any(MARK.encode() in plain or escaped(plain) for plain in said):
             found.add(column)
         elif (column.table, column.column) in CODES_ONLY and said:
             found.add(column)
-            codes |= {plain.decode()[:60] for plain in said if len(plain) > 30}
-    line.close()
+            codes |= {plain.decode()[:60] for plain in said[:3] if len(plain) > 30}
+    reader.line.close()
     return found, codes
 
 
 def escaped(plain: bytes) -> bool:
     return MARK.encode("unicode_escape") in plain.lower()
-
-
-def plains(
-    house: Running, column: SealedColumn, row: sqlite3.Row, tokens: dict[str, str],
-    users: dict[str, str],
-) -> Iterator[bytes]:  # fmt: skip
-    if not row[column.column]:
-        return
-    envelope, vault = bytes(row[column.column]), house.vault()
-    for handle, token in tokens.items():
-        try:
-            yield opened(vault, column, row, envelope, handle, token, users)
-            return
-        except (VaultError, KeyError, IndexError):
-            continue
-
-
-def opened(vault: Vault, column: SealedColumn, row: sqlite3.Row, envelope: bytes, handle: str,
-           token: str, users: dict[str, str]) -> bytes:  # fmt: skip
-    """A row of a strand, of a team, or of one worker: tried as what its columns say it is."""
-    names = row.keys()
-    if "strand_id" in names:
-        item = Opening(row["strand_id"], column.table, column.column, row["id"], row["version"],
-                       envelope)  # fmt: skip
-        return vault.open(token, [item], "test")[0]
-    if "team" in names:
-        item_of_team = (column.table, column.column, row["id"], envelope)
-        return vault.open_for_team(token, row["team"], [item_of_team], "test")[0]
-    mine = row["user_id"] if "user_id" in names else row["author"]
-    if users.get(mine) != handle:
-        raise KeyError(mine)
-    keys = ("place", "note_id", "id")
-    for key in (str(row[k]) for k in keys if k in names):
-        for named in (key, f"supervision:{key}", f"{column.table}:{key}"):
-            try:
-                return vault.open_draft(token, named, envelope)
-            except VaultError:
-                continue
-    raise KeyError("no key opens it")
 
 
 # -- the test ----------------------------------------------------------------------------------------
@@ -186,25 +192,25 @@ def test_it_leaves_nothing_readable_of_a_whole_day(proof: Callable[..., None]) -
         secrets = live_a_day(house, canaries)
         written_columns, codes = columns_written(house)
         secrets += sorted(codes)
-        while_running = sweep(house, canaries, secrets)
+        while_running = sweep(house, secrets)
         house.stop()
-        at_rest = sweep(house, canaries, secrets)
+        at_rest = sweep(house, secrets)
     wanted = set(sealed_columns())
     missing = sorted(f"{c.table}.{c.column}" for c in wanted - written_columns)
     proof("canary-columns", len(written_columns), len(wanted), not missing)
     hits = while_running | at_rest
     proof("canary-hits", len(hits), 0, not hits)
-    print(f"{canaries.written} canaries, {len(canaries.numbers) // 2} telephones")
+    print(f"{canaries.written} canaries, {canaries.called} telephones")
     assert hits == set(), "\n".join(map(str, sorted(hits)))
     assert missing == [], f"no canary was written into {missing}"
     assert canaries.written > 100
 
 
-def sweep(house: Running, canaries: Canaries, secrets: list[str]) -> set[tuple[str, str, str]]:
+def sweep(house: Running, secrets: list[str]) -> set[tuple[str, str, str]]:
     """Stores, logs, write-ahead logs, mail, temporary folders, static files, command lines."""
-    search = Sweep([MARK, *canaries.numbers, *secrets])
+    search = Sweep([MARK, *NUMBERS, *secrets])
     top = [p for p in itertools.chain(Path("/tmp").iterdir(), Path("/dev/shm").iterdir())
-           if p.is_file()]  # fmt: skip
+           if p.is_file() and p.stat().st_mtime >= house.began]  # fmt: skip
     hits = list(search.over([house.folder, *top]))
     for pid in house.children() if house.process.poll() is None else []:
         for file in ("cmdline", "environ"):
