@@ -29,7 +29,7 @@ __all__ = ["Denied", "Face", "Opening", "OverBudget", "Sealing", "SessionClosed"
            "Vault", "VaultError", "VaultUnavailable"]  # fmt: skip
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Sealing:
     """One value to seal on a strand. ``shape``: name (64 B), field (256 B) or note (1 KiB steps)."""
 

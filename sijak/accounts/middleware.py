@@ -110,7 +110,10 @@ class ActorMiddleware:
         if isinstance(error, VaultUnavailable):
             return Away()
         if isinstance(error, OverBudget):
-            return Refused(_("You have opened very many files today. Speak with the protection officer."))
+            return Refused(_(
+                "You have opened very many files today. Speak with the protection officer. In danger,"
+                " safety cards still open: ask whether the person is known."
+            ))  # fmt: skip
         if isinstance(error, Denied) and error.code == "version":
             return Refused(_("Somebody else changed this first. Load the page again."))
         return NotForYou()

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from datetime import date
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Step:
     """``owner`` '' is the person themselves. ``id`` '' is a step that is not kept yet."""
 
@@ -18,7 +18,7 @@ class Step:
     done_on: date | None = None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Goal:
     words: str
     why: str = ""

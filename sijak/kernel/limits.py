@@ -16,7 +16,9 @@ class LimitsMiddleware:
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
         if body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
-            return render(request, "ui/413.html", status=413)
+            response = render(request, "ui/413.html", status=413)
+            response.headers["Cache-Control"] = "no-store"
+            return response
         return self.get_response(request)
 
 

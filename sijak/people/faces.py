@@ -16,7 +16,7 @@ from sijak.people.enums import (
 )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Safe:
     """The safe-contact rule; stands first on every page about a person."""
 
@@ -36,7 +36,7 @@ class Safe:
         return str(Voicemail(self.voicemail).label) if self.voicemail in Voicemail else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class File:
     """A person as this worker may see them. ``strands``: compartment -> id, readable ones only."""
 
@@ -80,7 +80,7 @@ class Consented:
     method: ConsentMethod
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NewFile:
     """What a worker wrote on the page "open a file"."""
 
@@ -110,7 +110,7 @@ class Opened:
     casework: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Matched:
     """The vault's one word. ``person`` only when the file is the asker's own to open."""
 

@@ -71,9 +71,20 @@ def may_share_words(words: Mapping[str, str]) -> None:
         raise Refused(_("There is nothing to share yet."))
 
 
+def may_change_own_page(own_page: str) -> None:
+    if not own_page:
+        raise Refused(_("Your team may not change the person's own page. Ask the one who leads the file."))
+
+
 def may_walk(file: File, workers: Iterable[str]) -> None:
     if set(workers) & set(file.hidden_from):
         raise Refused(_("This file is hidden from one of them."), field="helpers")
+
+
+def may_come_by(handle: str) -> None:
+    """A handle lives as long as the session that asked; at night nobody may be left before a 404."""
+    if handle:
+        raise Refused(_("This way to the card has closed. Ask once more whether they are known."))
 
 
 def may_let_through(*, known: bool) -> None:

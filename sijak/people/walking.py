@@ -48,7 +48,7 @@ class Walked:
         return self.stage == Stage.DANGER
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Name:
     """What a list may show of somebody."""
 

@@ -19,7 +19,7 @@ NEEDS, SAFE, LOOK = 1, 2, 3
 FORMS: dict[int, type[PublicForm]] = {NEEDS: NeedForm, SAFE: SafeForm}
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, repr=False)
 class Draft:
     """``told``: step -> what its form said, clean. ``danger``: the button was pressed."""
 

@@ -13,20 +13,20 @@ from typing import Any
 from sijak.kernel.dates import today
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Step:
     what: str
     due: date | None
     is_done: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Goal:
     words: str
     steps: list[Step]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Piece:
     """``kind``: plan, appointment, promise or message."""
 

@@ -5,7 +5,7 @@ from django.shortcuts import render
 
 
 def bad_request(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:
-    return render(request, "ui/400.html", status=400)
+    return unkept(render(request, "ui/400.html", status=400))
 
 
 def not_your_role(request: HttpRequest, exception: Exception | None = None) -> HttpResponse:

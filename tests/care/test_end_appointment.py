@@ -3,6 +3,7 @@
 from datetime import time, timedelta
 
 import pytest
+from django.utils.translation import override
 
 from sijak.care.actions import appointments as actions
 from sijak.care.enums import AppointmentKind, AppointmentState, TaskKind
@@ -79,6 +80,17 @@ def test_it_leaves_their_own_page_when_called_off(house: House, met: Met) -> Non
     )
     assert shared_of(by, strands["self"]) == []
     assert not Booking.objects.exists() and not Task.objects.exists()
+
+
+def test_it_is_not_called_off_behind_the_persons_back(house: House, met: Met) -> None:
+    """A team without their own page would leave them waiting at a door."""
+    person, row = met
+    with override("en"), pytest.raises(Refused, match="own page"):
+        actions.cancel_appointment(
+            by=house.actor("minji"), strand=person["strands"]["casework"], appointment=row.id, own_page=""
+        )
+    row.refresh_from_db()
+    assert row.state == "planned"
 
 
 def test_it_frees_only_its_own_time(house: House, met: Met) -> None:

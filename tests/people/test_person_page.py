@@ -7,6 +7,7 @@ from sijak.journal.enums import Kind
 from sijak.kernel.dates import today
 from sijak.people.actions.persons import share_file
 from sijak.people.queries.files import open_file_of
+from sijak.people.queries.persons import person_page
 from tests.house import House
 
 
@@ -73,3 +74,12 @@ def test_it_is_not_there_for_strangers_other_teams_and_made_up_numbers(house: Ho
     assert house.client("minji").get("/people/%00/").status_code == 404
     assert house.client("minji").get(f"/people/{'f' * 32}/").status_code == 404
     assert house.client("hana").get(f"/people/{made['person']}/").status_code == 403
+
+
+def test_it_prints_no_word_of_a_person_when_it_is_printed(house: House) -> None:
+    """What is printed ends in a log some day."""
+    made = house.make_person(display="봄이네", phones=["010-0000-7712"], safe={"alias": "반찬가게"})
+    file = open_file_of(house.actor("minji"), made["person"], "file")
+    assert file.display == "봄이네" and file.safe.alias == "반찬가게"
+    said = repr([file, person_page(house.actor("minji"), made["person"], 1)])
+    assert not any(word in said for word in ("봄이네", "7712", "반찬가게"))

@@ -69,6 +69,15 @@ def test_it_opens_for_a_worker_of_another_team_and_tells_the_officers(house: Hou
     assert client.get(f"/en/people/{made['person']}/").status_code == 404
 
 
+def test_it_says_where_to_go_when_the_way_to_the_card_has_closed(house: House) -> None:
+    """After a restart, or forty other questions, nobody stands before an empty page at night."""
+    page = house.client("jinsook").post("/en/people/card/", {"handle": "a" * 32, "reason": "harm_now"})
+    text = page.content.decode()
+    assert page.status_code == 409 and "Ask once more" in text and "/en/people/match/" in text
+    nowhere = {"person": "a" * 32, "reason": "harm_now"}
+    assert house.client("jinsook").post("/en/people/card/", nowhere).status_code == 404
+
+
 def test_it_paces_the_sixth_and_a_second_worker_lets_it_through(house: House) -> None:
     strands = []
     for _ in range(6):

@@ -30,7 +30,7 @@ MONTHS = 13
 _due: dict[tuple[str, str], tuple[float, int]] = {}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Notice:
     id: str
     kind: str

@@ -21,6 +21,7 @@ from sijak.journal.models import Entry
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST, add_working_days, now, today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.rules import may_change_own_page
 from sijak.people.sealing import seal_row
 
 SERVICE = {
@@ -31,7 +32,7 @@ SERVICE = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Plan:
     """What a worker wrote on the page "make an appointment". ``minutes`` it takes."""
 
@@ -131,9 +132,13 @@ def miss_appointment(*, by: Actor, strand: str, appointment: str) -> Task:
 
 
 @transaction.atomic
-def cancel_appointment(*, by: Actor, strand: str, appointment: str, own_page: str) -> Appointment:
+def cancel_appointment(*, by: Actor, strand: str, appointment: str, own_page: str | None) -> Appointment:
+    """``own_page``: the ``self`` strand, '' when this worker's teams do not hold it: then somebody
+    who does calls it off, so that nobody comes in vain. None: nobody will come any more."""
     held = _held(by, strand, appointment)
     rules.may_change(state=held.row.state)
+    if held.is_shared and own_page is not None:
+        may_change_own_page(own_page)
     held.row.state = AppointmentState.CANCELLED
     held.row.save(update_fields=["state"])
     _free(held)

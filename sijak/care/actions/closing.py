@@ -23,7 +23,7 @@ from sijak.people.faces import File
 from sijak.people.sealing import seal_row, seal_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Farewell:
     """The closing record: what changed, what remains, and whether we may ask how they are."""
 
@@ -69,7 +69,7 @@ def _end_everything(by: Actor, file: File, strand: str) -> None:
     """Nobody may be reminded to call somebody who died."""
     Task.objects.open().filter(strand_id=strand).update(done_on=today(), done_by=by.user_id)
     for row in Appointment.objects.planned().filter(strand_id=strand):
-        own_page = file.strands.get("self", "")
+        own_page = file.strands.get("self")
         cancel_appointment(by=by, strand=strand, appointment=row.id, own_page=own_page)
 
 

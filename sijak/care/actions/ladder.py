@@ -30,7 +30,7 @@ CHANNEL = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Attempt:
     """What a worker wrote about one try. ``second`` and ``ground`` only where the rung asks."""
 

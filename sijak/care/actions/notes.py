@@ -21,7 +21,7 @@ from sijak.people.sealing import seal_own, seal_row
 SERVICE = {NoteKind.TALK: Kind.TALK, NoteKind.VISIT: Kind.VISIT, NoteKind.ACCOMPANY: Kind.ACCOMPANY}
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Written:
     """Columns of a note as they were typed. ``supervision`` is for its writer alone."""
 

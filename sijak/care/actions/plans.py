@@ -21,6 +21,7 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.people.actions.persons import ChangedMeanwhileError
+from sijak.people.rules import may_change_own_page
 from sijak.people.sealing import seal_row, seal_rows
 
 
@@ -101,6 +102,7 @@ def share_plan(*, by: Actor, own_page: str, view: PlanView) -> None:
     rules.may_share_plan(has_goals=bool(view.goals), agreed_on=view.row.agreed_on if view.row else None)
     if view.row is None:
         raise NotForYou
+    may_change_own_page(own_page)
     steps: list[dict[str, Any]] = [
         {"goal": goal.number, "what": step.what, "due_on": step.due_on.isoformat(),
          "done": step.done_on is not None, "own": step.owner == ""}

@@ -21,7 +21,7 @@ from sijak.kernel.forms import ChoiceField, DayField, Form, LineField, WordsFiel
 GOALS, STEPS, REVIEW_DAYS = 3, 6, 90
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class StepRow:
     what: BoundField
     owner: BoundField
@@ -30,7 +30,7 @@ class StepRow:
     number: int
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class GoalBox:
     number: int
     words: BoundField

@@ -18,7 +18,7 @@ from sijak.people.parts import Panel, Words
 MEETINGS, TODOS = 3, 5
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ahead:
     meetings: list[Meeting]
     todos: list[Todo]

@@ -17,7 +17,7 @@ from sijak.kernel.dates import KST, today
 from sijak.kernel.errors import NotForYou
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Meeting:
     """An appointment with its words opened."""
 

@@ -22,7 +22,7 @@ LEFT, STEP = 8, 28
 FAR_APART = 2
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Line:
     """One domain of the picture: two dots and the line between them."""
 
@@ -70,7 +70,7 @@ class Line:
         return str(Urgency(self.urgency).label) if self.urgency else ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Looked:
     """The latest look, or an empty one. ``base`` names it for the check of two writers."""
 

@@ -16,7 +16,7 @@ from sijak.people import walking
 from sijak.people.faces import File
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Farewelled:
     row: Closing
     changed: str

@@ -35,7 +35,7 @@ class Rest:
         return not (self.tasks or self.promises or self.appointments)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Given:
     """One line of the file's history: who gave it to whom, with which words."""
 
@@ -45,7 +45,7 @@ class Given:
     note: str
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class CaseloadRow:
     one: Walked
     name: Name

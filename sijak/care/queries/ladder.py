@@ -19,7 +19,7 @@ from sijak.people.faces import File
 from sijak.people.walking import Walked, casework, heard_on, silent_after
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class TryShown:
     row: LadderRung
     words: str
@@ -41,7 +41,7 @@ class RungShown:
         return self.rung.label
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Ladder:
     silence: Silence
     rungs: list[RungShown]

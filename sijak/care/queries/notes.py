@@ -17,7 +17,7 @@ from sijak.people.parts import Knot
 from sijak.people.sealing import open_own, open_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NoteView:
     row: Note
     author: str
@@ -32,7 +32,7 @@ class NoteView:
         return [self.their_words, self.data, self.assessment, self.plan]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class NotePage:
     note: NoteView
     addenda: list[NoteView]

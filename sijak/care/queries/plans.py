@@ -17,7 +17,7 @@ from sijak.people.models import StrandRow
 from sijak.people.parts import Panel, Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PlanView:
     row: Plan | None
     goals: list[Goal]
@@ -58,7 +58,7 @@ def _step(task: Task, content: dict[str, Any]) -> Step:
 
 
 # -- the card on a person's page ------------------------------------------------------------------
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PanelGoal:
     words: str
     done: int
@@ -67,7 +67,7 @@ class PanelGoal:
     next_on: date | None
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PlanPanel:
     review_on: date
     is_due: bool

@@ -24,7 +24,7 @@ BECAUSE: dict[str, str | Promise] = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Todo:
     """A task with its words opened."""
 

@@ -18,7 +18,7 @@ from sijak.kernel.errors import Refused
 from sijak.people.enums import Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page
-from sijak.people.queries.files import open_file_of, strand_of
+from sijak.people.queries.files import open_file_of, own_page_of, strand_of
 from sijak.people.walking import casework
 
 
@@ -99,6 +99,6 @@ def appointment_cancel(request: StaffRequest, person: str, appointment: str) -> 
     by = request.actor
     actions.cancel_appointment(
         by=by, strand=strand_of(by, person, "casework"), appointment=appointment,
-        own_page=strand_of(by, person, "self"),
+        own_page=own_page_of(by, person),
     )  # fmt: skip
     return go("care:appointment", person, appointment, said="cancelled")

@@ -19,7 +19,7 @@ from sijak.people.actions.persons import ChangedMeanwhileError
 from sijak.people.enums import Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page, typed_again
-from sijak.people.queries.files import open_file_of, strand_of
+from sijak.people.queries.files import open_file_of, own_page_of, strand_of
 from sijak.people.walking import casework
 
 
@@ -113,7 +113,7 @@ def plan_print(request: StaffRequest, person: str) -> HttpResponse:
 def plan_share(request: StaffRequest, person: str) -> HttpResponse:
     by, file = request.actor, open_file_of(request.actor, person, Why.PLAN)
     view = plan_of(by, casework(file))
-    actions.share_plan(by=by, own_page=strand_of(by, person, "self"), view=view)
+    actions.share_plan(by=by, own_page=own_page_of(by, person), view=view)
     return go("care:plan", person, said="plan-shared")
 
 

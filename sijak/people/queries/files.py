@@ -25,6 +25,11 @@ def strand_of(by: Actor, person: str, compartment: str) -> str:
     return found
 
 
+def own_page_of(by: Actor, person: str) -> str:
+    """The strand that the person reads too, or '' when this worker's teams do not hold it."""
+    return vault().strand_of(by.token, [person], "self")[0] or ""
+
+
 def person_of(by: Actor, strand: str) -> str:
     """The person of a strand that this worker may open, or NotForYou."""
     found = vault().person_of(by.token, [strand])[0]

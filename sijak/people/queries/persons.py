@@ -48,7 +48,7 @@ VERBS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class ShownKnot:
     colour: str
     head: str
@@ -72,7 +72,7 @@ class Walker:
     is_lead: bool
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class PersonPage:
     file: File
     knots: list[ShownKnot]

@@ -10,7 +10,7 @@ from sijak.people.models import SafetyCard
 from sijak.people.sealing import open_row
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class Card:
     """``version`` 0 when there is none yet."""
 

@@ -12,7 +12,7 @@ from sijak.people.models import Shared
 from sijak.people.sealing import open_rows
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, repr=False)
 class SharedView:
     id: str
     kind: str

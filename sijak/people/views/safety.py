@@ -79,7 +79,12 @@ def window(request: StaffRequest) -> HttpResponse:
     if not asked.get("handle") and not asked.get("person"):
         page = {"form": form, "is_ready": form.is_bound or bool(start["handle"])}
         return sealed_page(request, "people/safety/window.html", page)
-    opened = actions.open_window(by=request.actor, **asked)
+    try:
+        opened = actions.open_window(by=request.actor, **asked)
+    except Refused as no:
+        form.refuse(no)
+        page = {"form": form, "is_ready": False}
+        return sealed_page(request, "people/safety/window.html", page, status=409)
     if opened.wait:
         return sealed_page(request, "people/safety/wait.html", {"window": opened, "form": form})
     page = {"window": opened, "card": card_of(request.actor, opened.strand)}
