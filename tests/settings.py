@@ -15,3 +15,6 @@ os.environ["SIJAK_DATA_DIR"] = TEST_DATA_DIR
 os.environ["SIJAK_PRACTICE"] = "1"
 
 from sijak.settings import *  # noqa: E402, F403
+
+# In memory for each process of the run; a name from the settings would be suffixed into no file.
+DATABASES["default"]["TEST"] = {"NAME": ":memory:"}  # noqa: F405
