@@ -9,12 +9,14 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html.parser import HTMLParser
+from urllib.parse import urljoin, urlsplit
 
 from sijak.kernel import dates
 
 type Given = dict[str, list[str]]
 # Fields that carry the machinery of a form and no words of a person.
 MACHINERY = frozenset({"csrfmiddlewaretoken", "next", "trap"})
+AGREES = frozenset({"agreed"})
 NOT_FILLED = frozenset({"submit", "button", "image", "reset", "file"})
 YES = frozenset({"given", "yes"})  # what a person says where a yes is asked
 WORDS = frozenset({"text", "textarea", "search", "tel", "email", "url"})
@@ -43,6 +45,11 @@ class Sheet:
     method: str
     inputs: list[Input] = field(default_factory=list)
     buttons: list[tuple[str, str]] = field(default_factory=list)
+
+    def goes_to(self, path: str) -> str:
+        """Where its button leads from the page at ``path``."""
+        where = urlsplit(urljoin(path, self.action or path))
+        return where.path + (f"?{where.query}" if where.query else "")
 
     @property
     def asks(self) -> tuple[str, ...]:
@@ -137,7 +144,7 @@ def fill(
     chosen |= {one.name: one for one in sheet.inputs if one.kind == "radio" and one.is_on}
     chosen |= {one.name: one for one in sheet.inputs if one.value in YES and one.kind == "radio"}
     for one in sheet.inputs:
-        is_ticked = one.is_on or (is_bold and one.name not in given)
+        is_ticked = one.is_on or one.name in AGREES or (is_bold and one.name not in given)
         left_out = one.kind == "checkbox" and not is_ticked
         if left_out or one.kind in NOT_FILLED or chosen.get(one.name, one) is not one:
             continue

@@ -39,7 +39,7 @@ def find_sheet(page: Page, *, asks: str = "", action: str = "") -> Sheet:
 
 def send(browser: Browser, page: Page, sheet: Sheet, write: Write, **over: Any) -> Page:
     """Fill in one form of a page and press its first button."""
-    return browser.ask("POST", sheet.action or page.path, fill(sheet, write, **over))
+    return browser.ask("POST", sheet.goes_to(page.path), fill(sheet, write, **over))
 
 
 def open_file(browser: Browser, write: Write = plain_words, **over: Any) -> str:

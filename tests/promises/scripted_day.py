@@ -52,7 +52,7 @@ class Walk:
         while self.waiting and len(self.seen) < MOST_PAGES:
             self.look(self.waiting.pop(0))
         while self.late:
-            self.late.sort(key=lambda one: place_of(one[1].action or one[0]))
+            self.late.sort(key=lambda one: place_of(one[1].goes_to(one[0])))
             self.send(*self.late.pop(0))
 
     def look(self, path: str) -> None:
@@ -69,7 +69,7 @@ class Walk:
             if not link.startswith(NOT_WALKED) and shape(link) not in self.seen:
                 self.waiting.append(link)
         for sheet in self.forms(page):
-            where = sheet.action or page.path
+            where = sheet.goes_to(page.path)
             key = (shape(where), sheet.asks)
             if key in self.sent:
                 continue
@@ -80,20 +80,18 @@ class Walk:
                 self.send(page.path, sheet)
 
     def forms(self, page: Page) -> list[Sheet]:
-        return [s for s in posts(sheets(page.text)) if NEVER not in (s.action or page.path)]
+        return [s for s in posts(sheets(page.text)) if NEVER not in s.goes_to(page.path)]
 
     def send(self, path: str, sheet: Sheet, **over: Any) -> Page:
-        where = sheet.action or path
+        where = sheet.goes_to(path)
         write = plain_words if where.startswith(CLEAR_BY_DESIGN) else self.write
         page = self.browser.ask("POST", where, fill(sheet, write, **over))
         if complaints(page.text):  # once more, another way
             given = fill(sheet, write, is_bold=True, **over)
             page = self.browser.ask("POST", where, given)
         self.said.append((shape(where), page.status, complaints(page.text)))
-        if page.status in (302, 303) and ID.search(page.leads_to):
-            self.waiting.append(page.leads_to)
-        elif page.status == 200:
-            self.read(page)
+        # A page that was seen before may show more after the deed: a plan that can now be shared.
+        self.read(follow(self.browser, page))
         return page
 
     def stumbled(self) -> list[str]:

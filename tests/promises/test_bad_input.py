@@ -40,7 +40,7 @@ class Found:
 
     @property
     def target(self) -> str:
-        return self.sheet.action or self.path
+        return self.sheet.goes_to(self.path)
 
     @property
     def word_fields(self) -> list[Input]:

@@ -46,7 +46,7 @@ def ask_for_help(house: Running, canaries: Canaries) -> tuple[OverHttp, list[str
     for _ in range(12):
         found = EIGHT.findall(page.text)
         words = found if len(found) == 8 else words
-        forms = [s for s in posts(sheets(page.text)) if "/help/" in (s.action or page.path)]
+        forms = [s for s in posts(sheets(page.text)) if "/help/" in s.goes_to(page.path)]
         if words or not forms:
             break
         page = walk.send(page.path, forms[-1])
