@@ -124,8 +124,7 @@ def _id(token: str) -> str:
     return _session_id(bytes.fromhex(token))
 
 
-@pytest.fixture(scope="session")
-def whole_house() -> Iterator[House]:
+def new_house() -> Iterator[House]:
     folder = Path(tempfile.mkdtemp(prefix="sijak-house-"))
     made = House(folder)
     yield made
@@ -133,14 +132,30 @@ def whole_house() -> Iterator[House]:
     shutil.rmtree(folder, ignore_errors=True)
 
 
+@pytest.fixture(scope="session")
+def whole_house() -> Iterator[House]:
+    yield from new_house()
+
+
 @pytest.fixture
 def house(whole_house: House, db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
-    """The house with an empty data store. What waits for a commit runs at once: a test's own
-    transaction is never committed."""
+    """The house with an empty data store."""
+    yield from lived_in(whole_house, monkeypatch)
+
+
+@pytest.fixture
+def lone_house(db: None, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """A house of its own, for a test that moves people between teams: the next finds them there."""
+    for made in new_house():
+        yield from lived_in(made, monkeypatch)
+
+
+def lived_in(house: House, monkeypatch: pytest.MonkeyPatch) -> Iterator[House]:
+    """What waits for a commit runs at once: a test's own transaction is never committed."""
     from django.db import transaction
 
-    monkeypatch.setattr(settings, "SIJAK_VAULT_SOCKET", str(whole_house.path))
+    monkeypatch.setattr(settings, "SIJAK_VAULT_SOCKET", str(house.path))
     monkeypatch.setattr(transaction, "on_commit", lambda deed, *_, **__: deed())
     line.vault.cache_clear()
-    yield whole_house
+    yield house
     line.vault.cache_clear()

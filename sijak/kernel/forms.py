@@ -16,8 +16,8 @@ from sijak.kernel.errors import Refused
 from sijak.kernel.text import (
     clean_text,
     find_resident_number,
+    fit_for_a_page,
     strip_resident_numbers,
-    without_surrogates,
 )
 from sijak.kernel.won import read_won
 
@@ -172,7 +172,7 @@ class Form(forms.Form):
     def safe_value(self, value: Any, strips: bool) -> Any:
         if not isinstance(value, str):
             return value
-        value = without_surrogates(value)
+        value = fit_for_a_page(value)
         if strips:
             value, found = strip_resident_numbers(value)
             self.removed_numbers += found

@@ -49,9 +49,17 @@ CENTURIES |= {"3": 20, "4": 20, "7": 20, "8": 20}
 REMOVED = "○○○○○○-○○○○○○○"
 
 
+CONTROLS = dict.fromkeys(sign for sign in INVISIBLE if sign < 0xA0)
+
+
 def without_surrogates(value: str) -> str:
     """Half a character cannot be written to a page or a file: it becomes the sign �."""
     return LONE_SURROGATE.sub("�", value)
+
+
+def fit_for_a_page(value: str) -> str:
+    """What was typed, to be shown again: without half characters and signs that steer a machine."""
+    return without_surrogates(value).translate(CONTROLS)
 
 
 def clean_text(value: str, limit: int, *, one_line: bool = False) -> str:

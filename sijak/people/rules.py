@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 
 from django.utils.translation import gettext_lazy as _
 
@@ -69,6 +69,15 @@ def may_keep_card(content: bytes) -> None:
 def may_share_words(words: Mapping[str, str]) -> None:
     if not any(value.strip() for value in words.values()):
         raise Refused(_("There is nothing to share yet."))
+
+
+def may_lead(lead: str, walkers: Collection[str]) -> None:
+    """An alarm of silence goes to the lead: it must reach somebody who can open the file."""
+    if lead not in walkers:
+        raise Refused(
+            _("The one who leads must be in a team that opens this file. Choose somebody of it."),
+            field="lead",
+        )
 
 
 def may_change_own_page(own_page: str) -> None:

@@ -103,14 +103,6 @@ def names_of(by: Actor, strands: Sequence[str], why: str = "list") -> dict[str, 
     }
 
 
-def casework_of(by: Actor, person: str) -> str:
-    """The casework strand, for a deed that needs no page; NotForYou when it does not open."""
-    strand = vault().strand_of(by.token, [person], "casework")[0]
-    if not strand:
-        raise NotForYou
-    return strand
-
-
 def openable(by: Actor, strands: Sequence[str]) -> dict[str, str]:
     """strand -> person, for those that open. A list asks first: opening is all or nothing, and one
     person who was hidden since must not take the whole page away."""

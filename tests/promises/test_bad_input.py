@@ -9,23 +9,28 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
 from django.db import transaction
+from django.urls import Resolver404, resolve
 
 from sijak.kernel.forms import Form
 from tests.house import House
 from tests.promises import matrix
-from tests.promises.browsers import Browser, Page
-from tests.promises.forms import Input, Sheet, complaints, fill, posts, sheets
+from tests.promises.browsers import Browser, Page, follow
+from tests.promises.conftest import open_door
+from tests.promises.forms import MACHINERY, Input, Sheet, complaints, fill, posts, sheets
 from tests.promises.hostile import HOSTILE, MARKER, RESIDENT, TOO_MUCH
 from tests.promises.people_day import plain_words
 from tests.promises.routes import routes
 from tests.promises.visitors import Visitors, relations_of
 
 MOST_SECONDS = 15.0
-ANSWERS = frozenset({200, 302, 400, 403, 404, 405, 409, 413, 422})
+WHEN_SILENT = frozenset({"care:ladder"})  # pages that ask something only then
+STEPS = 6  # the longest way of pages that lead on to each other
+ANSWERS = frozenset({200, 302, 400, 403, 404, 405, 409, 410, 413, 422})
 VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance")
 
 
@@ -52,36 +57,76 @@ class Undone(Exception):
 
 
 def found_forms(house: House) -> Iterator[Found]:
-    """Each form once: by its address's name and what it asks."""
+    """Each form once, by its address's name and what it asks: those that stand on a page, and
+    those to which a form leads that was filled in well."""
     visitors, seen = Visitors(house), set[tuple[str, tuple[str, ...]]]()
-    for route in routes():
+    yield from new_on(come_back(house, stranger := visitors.client("signed out")), stranger, seen, STEPS)
+    for route in sorted(routes(), key=lambda one: one.department == "accounts"):  # they move people about
         row = matrix.TABLE.get(route.name)
         if row is None:
             continue
         for role in VISITORS:
             if row.who is not None and role not in row.who:
                 continue
-            given = visitors.values(route, row, role, relations_of(row, role)[0])
-            browser, path = visitors.client(role), route.path(**given)
-            for sheet in posts(sheets(browser.ask("GET", path).text)):
-                if sheet.asks and (key := (route.name, sheet.asks)) not in seen:
-                    seen.add(key)
-                    yield Found(route.name, path, sheet, browser)
+            first = relations_of(row, role)[0]
+            for relation in {first, "other team"} if row.about == "file" else {first}:
+                given = visitors.values(route, row, role, relation)
+                browser, path = visitors.client(role), route.path(**given)
+                if route.name in WHEN_SILENT:
+                    hush(house, str(given["person"]))
+                yield from new_on(browser.ask("GET", path), browser, seen, STEPS)
+
+
+def come_back(house: House, browser: Browser) -> Page:
+    """Somebody's letters, opened with their eight words."""
+    house.state._crowd.clear()  # the gate against floods is tried elsewhere
+    words = house.vault.mailbox_new(house.teams["intake"])["words"]
+    page = browser.ask("GET", "/help/come-back/")
+    sheet = next(one for one in posts(sheets(page.text)) if "text" in one.asks)
+    return browser.ask("POST", sheet.goes_to(page.path), fill(sheet, lambda _: " ".join(words)))
+
+
+def hush(house: House, person: str) -> None:
+    registry = house.state.registry
+    registry.write_person(registry.persons[person], heard="2020-01-01")
+
+
+def new_on(
+    page: Page, browser: Browser, seen: set[tuple[str, tuple[str, ...]]], steps: int
+) -> Iterator[Found]:
+    route = name_of(page.path)
+    for sheet in posts(sheets(page.text)):
+        key = (route, sheet.asks or (name_of(sheet.goes_to(page.path)),))
+        if key not in seen:
+            seen.add(key)
+            found = Found(route, page.path, sheet, browser)
+            yield found
+            if steps and (sheet.asks or route.startswith("reach:")):
+                after = follow(browser, browser.ask("POST", found.target, fill(sheet, plain_words)))
+                yield from new_on(after, browser, seen, steps - 1)
+
+
+def name_of(path: str) -> str:
+    try:
+        return resolve(path.partition("?")[0]).view_name
+    except Resolver404:
+        return ""
 
 
 def trials(found: Found) -> Iterator[tuple[str, str, dict[str, list[str]]]]:
     """(which value, in which field, what is sent): into all fields at once; what is too much and
     the empty one into each field by itself, so that it shows whether the others are kept."""
     for name, value in HOSTILE.items():
-        if name not in TOO_MUCH:
+        if name not in TOO_MUCH and found.sheet.asks:
             yield name, "all", fill(found.sheet, lambda _: value)  # noqa: B023
     for field in found.word_fields:
         for name in ("empty", *sorted(TOO_MUCH)):
             given = fill(found.sheet, polite)
             yield name, field.name, {**given, field.name: [HOSTILE[name]]}
-    closed = [one for one in found.sheet.inputs if not one.takes_words and one.kind != "hidden"]
+    closed = [one.name for one in found.sheet.inputs if not one.takes_words and one.name not in MACHINERY]
+    closed += [name for name, _ in found.sheet.buttons[:1] if name]
     given = fill(found.sheet, plain_words)
-    yield "markup", "closed lists", {**given, **{f.name: [HOSTILE["markup"]] for f in closed}}
+    yield "markup", "closed lists", {**given, **{name: [HOSTILE["markup"]] for name in closed}}
 
 
 def polite(one: Input) -> str:
@@ -98,11 +143,17 @@ def faults(name: str, field: str, given: dict[str, list[str]], page: Page, spent
     if "<script>alert(1)" in page.text or "onerror=y>" in page.text:
         yield "gave back markup as markup"
     is_again = page.status in (200, 409, 422) and bool(complaints(page.text))
-    if name in TOO_MUCH and field != "all" and page.status == 302:
+    is_turned_away = page.leads_to.startswith("/staff/")  # five wrong PINs: the door
+    if name in TOO_MUCH and field != "all" and page.status == 302 and not is_turned_away:
         yield "kept what is too much"
     others = [k for k, values in given.items() if values == [MARKER] and k != field]
     if is_again and others and MARKER not in page.text:
         yield "lost what stood in another field"
+
+
+@pytest.fixture(autouse=True)
+def cast_behind_the_door(lone_house: House, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    open_door(lone_house, tmp_path, monkeypatch)
 
 
 @pytest.fixture
@@ -131,9 +182,9 @@ def concrete_forms() -> set[str]:
 
 
 @pytest.mark.slow
-def test_it_survives_anything_typed_into_any_form(house: House, met: set[str]) -> None:
+def test_it_survives_anything_typed_into_any_form(lone_house: House, met: set[str]) -> None:
     wrong, sent, forms = list[str](), 0, 0
-    for found in found_forms(house):
+    for found in found_forms(lone_house):
         forms += 1
         for name, field, given in trials(found):
             began = time.monotonic()
@@ -141,9 +192,10 @@ def test_it_survives_anything_typed_into_any_form(house: House, met: set[str]) -
             sent += 1
             wrong += [f"{found.route} {found.target} | {field} | {name}: {fault}" for fault in
                       faults(name, field, given, page, time.monotonic() - began)]  # fmt: skip
-    print(f"{sent} answers to {forms} forms; never met: {sorted(concrete_forms() - met)}")
+    never_met = concrete_forms() - met
+    print(f"{sent} answers to {forms} forms")
     assert wrong == [], "\n".join(wrong)
-    assert forms >= 20
+    assert never_met == set()
 
 
 def send(found: Found, given: dict[str, list[str]]) -> Page:
@@ -157,12 +209,12 @@ def send(found: Found, given: dict[str, list[str]]) -> Page:
         return page
 
 
-def test_it_never_keeps_a_resident_number_that_a_stranger_typed(house: House) -> None:
+def test_it_never_keeps_a_resident_number_that_a_stranger_typed(lone_house: House) -> None:
     """Public pages: the digits are gone from the very answer, and the person is told."""
     asked = 0
-    for found in found_forms(house):
-        route = next(one for one in routes() if one.name == found.route)
-        if route.permission or not found.route.startswith("reach:"):
+    for found in found_forms(lone_house):
+        route = next((one for one in routes() if one.name == found.route), None)
+        if route is None or route.permission or not found.route.startswith("reach:"):
             continue
         for field in found.word_fields:
             given = {**fill(found.sheet, plain_words), field.name: [HOSTILE["resident number"]]}

@@ -29,6 +29,8 @@ LOOSE = ("unsafe-inline", "unsafe-eval", "data:", "*", "http:", "https:")
 FOR_ANYONE = ("pages", "reach")
 LANGUAGES = ("ko", "en", "zh-hans")
 ADDRESS = re.compile(rb"""(?:src|href|action|poster|data|srcset)\s*=\s*["'](//|https?:)([^"']*)""")
+# A source that a reader may go to: nothing is fetched, and it is not told where they came from.
+SOURCE = re.compile(rb'<a href="https://[^"]+" rel="noreferrer">')
 INLINE = re.compile(rb"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\ssrc=)|javascript:")
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
@@ -60,9 +62,9 @@ def wrong_headers(page: Page) -> list[str]:
 
 
 def foreign(page: Page) -> list[str]:
-    """Addresses of other machines in a page. The one way out is the setting that names it."""
+    """Addresses of other machines in a page. The ways out are sources, and the quick exit."""
     exit_to = settings.SIJAK_EXIT_TO.encode()
-    found = [(a + b) for a, b in ADDRESS.findall(page.body)]
+    found = [(a + b) for a, b in ADDRESS.findall(SOURCE.sub(b"", page.body))]
     return [one.decode(errors="replace") for one in found if one.rstrip(b"/") != exit_to.rstrip(b"/")]
 
 

@@ -5,6 +5,7 @@ from sijak.accounts.queries.watch import counts_for
 from sijak.accounts.queries.who import (
     colleagues,
     forget_staff,
+    members_of,
     names_of_workers,
     staff,
     teams,
@@ -17,6 +18,7 @@ __all__ = [
     "draft_fields",
     "forget_staff",
     "has_draft",
+    "members_of",
     "names_of_workers",
     "place_of",
     "purpose_of",

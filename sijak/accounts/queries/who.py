@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -52,6 +53,12 @@ def teams(by: Actor) -> list[dict[str, Any]]:
 def colleagues(by: Actor) -> dict[str, str]:
     """user_id -> name of everybody who works here now, by name."""
     return {one["user"]: one["name"] for one in staff(by) if one["state"] == "active"}
+
+
+def members_of(by: Actor, held: Collection[str]) -> dict[str, str]:
+    """user_id -> name of those who work here now and belong to one of these teams."""
+    inside = {user for team in teams(by) if team["id"] in held for user in team["members"]}
+    return {user: name for user, name in colleagues(by).items() if user in inside}
 
 
 def names_of_workers(by: Actor) -> dict[str, str]:

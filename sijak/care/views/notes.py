@@ -38,6 +38,7 @@ def note_write(request: StaffRequest, person: str) -> HttpResponse:
         else:
             return go("care:note", person, note.id, said="note")
     file = open_file_of(by, person, Why.NOTE)
+    casework(file)  # not everybody who may open the file may write here
     found = words.pairs_in(form.texts()) if form.is_bound else []
     page = {"file": file, "form": form, "word_pairs": found}
     return sealed_page(request, "care/note/write.html", page)

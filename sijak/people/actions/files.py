@@ -10,7 +10,7 @@ from typing import Any
 from django.db import transaction
 
 from sijak.accounts.line import vault
-from sijak.accounts.queries import teams
+from sijak.accounts.queries import members_of, teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.people import parts, rules, wordings
@@ -48,6 +48,7 @@ def open_file(*, by: Actor, ticket: str, new: NewFile, different: bool = False, 
     for and somebody like this is known, or when they are known and ``different`` is not said.
     """
     rules.may_open_file(by, new)
+    rules.may_lead(new.lead, members_of(by, [new.team]))
     with transaction.atomic():
         claim, is_first = Claim.objects.get_or_create(id=_digest(by, ticket))
         if not is_first and claim.strand_id:

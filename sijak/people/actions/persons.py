@@ -6,6 +6,7 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 from sijak.accounts.line import vault
+from sijak.accounts.queries import members_of
 from sijak.kernel.actor import Actor
 from sijak.people import rules
 from sijak.people.faces import File
@@ -52,6 +53,8 @@ def mark_stage(*, by: Actor, file: File, stage: str) -> None:
 def set_company(*, by: Actor, file: File, lead: str, helpers: Sequence[str]) -> None:
     """Who leads and who walks along. Shares no strand: that is ``share_file``."""
     rules.may_walk(file, [lead, *helpers])
+    if lead != file.lead:
+        rules.may_lead(lead, members_of(by, file.teams))
     along = [helper for helper in dict.fromkeys(helpers) if helper != lead]
     with in_words():
         vault().edit_person(by.token, file.id, lead=lead, helpers=along)

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from sijak.accounts.queries import colleagues, teams
+from sijak.accounts.queries import colleagues, members_of, teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.forms import ChoiceField, ChoicesField, Form, LineField, WordsField
 from sijak.people import wordings
@@ -134,7 +134,8 @@ class FileForm(FaceForm):
         self.by = by
         self.fields["team"].choices = team_choices(by)  # type: ignore[attr-defined]
         people = list(colleagues(by).items())
-        self.fields["lead"].choices = people  # type: ignore[attr-defined]
+        walkers = members_of(by, [team for team, _name in team_choices(by)])
+        self.fields["lead"].choices = list(walkers.items())  # type: ignore[attr-defined]
         self.fields["lead"].initial = by.user_id
         self.fields["hidden_from"].choices = [  # type: ignore[attr-defined]
             one for one in people if one[0] != by.user_id

@@ -8,7 +8,7 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from sijak.accounts.queries import colleagues, names_of_workers, teams
+from sijak.accounts.queries import colleagues, members_of, names_of_workers, teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.forms import ChoiceField, ChoicesField, Form, LineField, NumberField, WordsField
@@ -104,9 +104,10 @@ class CompanyForm(Form):
         options.setdefault("initial", {"lead": file.lead, "helpers": list(file.helpers)})
         super().__init__(data, **options)
         known = names_of_workers(by)
-        people = {**colleagues(by), file.lead: known.get(file.lead, "")}
+        people = {**members_of(by, file.teams), file.lead: known.get(file.lead, "")}
         self.fields["lead"].choices = list(people.items())  # type: ignore[attr-defined]
-        self.fields["helpers"].choices = list(people.items())  # type: ignore[attr-defined]
+        along = people | {user: known.get(user, "") for user in file.helpers}
+        self.fields["helpers"].choices = list(along.items())  # type: ignore[attr-defined]
 
 
 class ShareForm(Form):
