@@ -104,7 +104,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     env = {name: value for name, value in os.environ.items() if "SIJAK" not in name}
     env |= {
         "PORT": str(free_port()),
-        "PEOPLE": "120",
+        "PEOPLE": "300",
         "DATA_DIR": str(data_dir),
         "PYTHONUNBUFFERED": "1",
     }
@@ -246,6 +246,8 @@ def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
     def take(page: Page, name: str, widths: tuple[int, ...] = (PHONE, DESK)) -> None:
         folder = BUILD / "shots"
         folder.mkdir(parents=True, exist_ok=True)
+        page.wait_for_load_state()
+        page.locator("h1").first.wait_for()
         before = page.viewport_size
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900 if width > 600 else 780})

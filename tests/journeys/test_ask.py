@@ -37,7 +37,8 @@ def old_phone(new_context: Callable[..., BrowserContext]) -> Page:
 
 
 def press(page: Page, go: str) -> None:
-    page.locator(f'form#ask button.btn[name=go][value="{go}"]').last.click()
+    with page.expect_navigation():
+        page.locator(f'form#ask button.btn[name=go][value="{go}"]').last.click()
 
 
 def ask(page: Page, home: str, lang: str, look: Callable[[str], None]) -> str:

@@ -155,7 +155,7 @@ def choose(page: Page, name: str, *, value: str = "", label: str = "") -> None:
 
 
 def is_at(page: Page, end: str) -> None:
-    expect(page).to_have_url(re.compile(re.escape(end) + r"(\?.*|#.*)?$"))
+    expect(page).to_have_url(re.compile(r"^[^?]*" + re.escape(end) + r"(\?.*|#.*)?$"))
 
 
 def id_in(page: Page, before: str) -> str:

@@ -11,6 +11,10 @@ from tests.people.folk import somebody
 from vault.client import Denied
 
 
+def told_officers(house: House) -> set[str]:
+    return {one["id"] for one in house.vault.notices(house.token("dahee"))}
+
+
 def test_it_refuses_oneself_and_the_lead(house: House) -> None:
     made, sora = house.make_person(), house.actor("sora")
     file = open_file_of(sora, made["person"], "hide")
@@ -54,10 +58,10 @@ def test_it_lets_only_a_lead_show_the_file_again(house: House) -> None:
 
 def test_it_is_set_on_the_page_and_the_officers_are_told(house: House) -> None:
     made = house.make_person()
-    before = len(house.vault.notices(house.token("dahee")))
+    before = told_officers(house)
     url = f"/en/people/{made['person']}/hide/"
     answer = house.client("minji").post(url, {"hidden_from": [house.user("taeho")]})
     assert answer.status_code == 302
-    assert len(house.vault.notices(house.token("dahee"))) == before + 1
+    assert len(told_officers(house) - before) == 1
     refused = house.client("minji").post(url, {"hidden_from": ["nobody-known"]})
     assert refused.status_code == 200 and "Please choose one of these" in refused.content.decode()

@@ -14,6 +14,10 @@ from tests.people.folk import somebody
 WORDS = {"risk": "남편이 때린다", "plan": "먼저 문자", "who": "옆집 언니", "place": "", "avoid": ""}
 
 
+def told_officers(house: House) -> set[str]:
+    return {one["id"] for one in house.vault.notices(house.token("dahee"))}
+
+
 def test_it_refuses_more_than_a_kilobyte(house: House) -> None:
     strand = house.make_person()["strands"]["safety"]
     with pytest.raises(Refused):
@@ -58,14 +62,14 @@ def test_it_opens_for_a_worker_of_another_team_and_tells_the_officers(house: Hou
     client = house.client("taeho")
     asked = match_person(by=house.actor("taeho"), names=who["names"], birth_year=None,
                          phones=who["phones"])  # fmt: skip
-    before = len(house.vault.notices(house.token("dahee")))
+    before = told_officers(house)
     empty = client.post("/en/people/card/", {"handle": asked.handle})
     assert empty.status_code == 200 and "옆집 언니" not in empty.content.decode()
     data = {"handle": asked.handle, "reason": "harm_now", "note": "전화가 왔다"}
     opened = client.post("/en/people/card/", data)
     text = opened.content.decode()
     assert "옆집 언니" in text and "24 hours" in text and opened["Cache-Control"] == "no-store"
-    assert len(house.vault.notices(house.token("dahee"))) == before + 1
+    assert len(told_officers(house) - before) == 1
     assert client.get(f"/en/people/{made['person']}/").status_code == 404
 
 

@@ -79,11 +79,12 @@ def audit_words(ask: Ask) -> Answer:
 # -- notices ------------------------------------------------------------------------------------------
 def notices(ask: Ask, hand: Hand) -> Answer:
     """Officers see all; intake those that ask to join somebody up. Nobody sees a notice about a
-    person who is hidden from them; a note is opened only into the audit."""
+    person who is hidden from them; a note is opened only into the audit. What waits comes first,
+    so that no flood of what is done with pushes it out."""
     state, kinds, shown = ask.state, None if hand.may("officer") else FOR_INTAKE, []
     if kinds and not hand.may("intake"):
         return {"notices": []}
-    for row in state.store.rows("SELECT * FROM notice ORDER BY at DESC LIMIT 500"):
+    for row in state.store.rows("SELECT * FROM notice ORDER BY done_at>0, at DESC LIMIT 500"):
         detail = state.store.uncover("notice", row[0], row[4])
         person = _seen(state, hand, detail.get("person", ""))
         if (kinds is None or row[1] in kinds) and (person or not detail.get("person")):

@@ -80,7 +80,6 @@ def reopen_file(*, by: Actor, file: File) -> None:
     strand = walking.casework(file)
     closed = Closing.objects.filter(strand_id=strand, reopened_on=None)
     closed.update(reopened_on=today())
-    calls = Task.objects.open().filter(strand_id=strand, kind=TaskKind.AFTERCARE)
-    calls.update(done_on=today(), done_by=by.user_id)
+    Task.objects.open().filter(strand_id=strand, kind=TaskKind.AFTERCARE).delete()
     write_entry(by=by, strand=strand, kind=Kind.REOPENED, day=today(), outcome=Outcome.DONE)
     walking.set_stage(by, file.id, Stage.OPEN)
