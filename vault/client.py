@@ -221,9 +221,12 @@ class Vault(Line):
         """[{person, strand (casework), stage, days, heard}] of one's own people; no names."""
         return list(self._one("caseload", token, user=user)["people"])
 
-    def hide(self, token: str, person: str, *, users: Sequence[str], only_team: str = "") -> None:
-        """Sets who must never see this file. Hidden wins over everything."""
-        self._one("hide", token, person=person, users=list(users), only_team=only_team)
+    def hide(self, token: str, person: str, *, users: Sequence[str], only_team: str = "",
+             base: Sequence[str] | None = None) -> None:  # fmt: skip
+        """Sets who must never see this file. Hidden wins over everything. ``base``: who was hidden
+        from when the caller looked; Denied('version') when somebody changed it since."""
+        seen = {} if base is None else {"base": list(base)}
+        self._one("hide", token, person=person, users=list(users), only_team=only_team, **seen)
 
     def open_strand(
         self, token: str, person: str, compartment: str, *, teams: Sequence[str] = (),
@@ -252,7 +255,7 @@ class Vault(Line):
 
     def heard(self, strand: str, day: str) -> None:
         """There was contact on this day (ISO). No session; answers nothing."""
-        self._one("heard", strand=strand, day=day)
+        self.mark([], [(strand, day)])
 
     def silent(self, token: str, asked: Iterable[tuple[str, int]]) -> list[Any]:
         """For (strand, N): days since heard when this session may open the strand, else whether it
@@ -272,9 +275,10 @@ class Vault(Line):
         self._one("second", token, request=request)
 
     # -- counting ---------------------------------------------------------------------------
-    def mark(self, items: Sequence[dict[str, Any]]) -> None:
-        """[{indicator, day, centre, strand|'' , unique}]; idempotent; no session."""
-        self._one("mark", items=list(items))
+    def mark(self, items: Sequence[dict[str, Any]], heard: Sequence[tuple[str, str]] = ()) -> None:
+        """[{indicator, day, centre, strand|'' , unique}] and (strand, ISO day) of whom there was word
+        from; idempotent; no session."""
+        self._one("mark", items=list(items), heard=[list(one) for one in heard])
 
     def totals(
         self, token: str, indicators: Sequence[str], months: Sequence[str], by: str = "centre"

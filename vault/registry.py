@@ -39,6 +39,12 @@ def no_if(wrong: object, code: str, kind: str = "denied", **detail: Any) -> None
         raise No(code, kind, **detail)
 
 
+def there[T](found: T | None, code: str) -> T:
+    if found is None:
+        raise No(code)
+    return found
+
+
 @dataclass(slots=True)
 class Account:
     id: str
@@ -145,6 +151,7 @@ class Registry:
         self.persons: dict[str, Person] = {}
         self.person_of: dict[str, str] = {}
         self.by_mailbox: dict[str, str] = {}
+        self.walkers: dict[str, dict[str, None]] = {}  # account -> people whom it walks with, or did
         self.codes: set[str] = set()
         self.grants_version += 1
         columns = [f.name for f in dataclasses.fields(Account)]
@@ -187,9 +194,7 @@ class Registry:
 
     def vouched(self, account_id: str) -> Account:
         """The account, present or past, if a pinned officer vouches for its keys."""
-        account = self.accounts.get(account_id)
-        if account is None:
-            raise No("no-account")
+        account = there(self.accounts.get(account_id), "no-account")
         pinned = self.pins.get(account.certified_by, b"")
         no_if(not keys.verifies(pinned, account.certificate, *account.claim()), "uncertified")
         no_if("officer" in account.can and self.pins.get(account.id) != account.verify, "uncertified")
@@ -292,6 +297,8 @@ class Registry:
         self.forget_person(self.persons.get(person.id, person))
         self.persons[person.id] = person
         self.codes.add(person.code)
+        for walker in (person.lead, *person.helpers):
+            self.walkers.setdefault(walker, {})[person.id] = None
         if person.mailbox:
             self.by_mailbox[person.mailbox] = person.id
         for strand in person.strands.values():
@@ -312,6 +319,15 @@ class Registry:
         del record["id"]
         self.store.put("person", person.id, self.store.cover("person", person.id, record))
         self.remember_person(person)
+
+    def walked_with(self, account: str) -> list[Person]:
+        people = (self.persons.get(number) for number in self.walkers.get(account, ()))
+        return [person for person in people if person and person.is_walked_by(account)]
+
+    def led_by_nobody(self) -> list[Person]:
+        """Those whose lead worker has gone: their silence must still be somebody's alarm."""
+        gone = [a for a in self.walkers if a not in self.accounts or not self.accounts[a].is_here()]
+        return [person for a in gone for person in self.walked_with(a) if person.lead == a]
 
     def person_by_strand(self, strand: str) -> Person | None:
         return self.persons.get(self.person_of.get(strand, ""))

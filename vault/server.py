@@ -17,6 +17,7 @@ from typing import Any
 from vault import wire
 from vault.crypto import envelope as env, keys
 from vault.founding import PEPPER, PINS, STORE_DIR
+from vault.passkeys import PasskeyRefused
 from vault.registry import No, Registry
 from vault.store import Store, StoreRefused, read_private
 from vault.verbs import VERBS, Ask, State
@@ -59,8 +60,9 @@ def answer(state: State, header: dict[str, Any], parts: list[bytes]) -> tuple[di
         return verb.run(Ask(state, token, args, parts))
     except No as no:
         return {"error": no.kind, "code": no.code, "detail": no.detail}, ()
-    except env.NotOpened:
-        return {"error": "denied", "code": "not-opened"}, ()
+    except (env.NotOpened, PasskeyRefused) as shut:
+        said = f"passkey-{shut.code}" if isinstance(shut, PasskeyRefused) else "not-opened"
+        return {"error": "denied", "code": said}, ()
     except sqlite3.Error as error:
         log.error("store: %s in %s", type(error).__name__, name)
         return {"error": "unavailable", "code": "store"}, ()

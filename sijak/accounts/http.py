@@ -35,6 +35,13 @@ def token_of(request: HttpRequest) -> str:
     return token if len(token) == 64 and token.isascii() and token.isalnum() else ""
 
 
+def place_of(request: HttpRequest) -> str:
+    """Where somebody signs in from; wrong tries slow that place. Our own proxy writes the address it
+    saw as the last hop; whatever stands before it a stranger may have made up."""
+    hops = request.headers.get("X-Forwarded-For", "") if settings.SIJAK_BEHIND_PROXY else ""
+    return hops.rpartition(",")[2].strip() or str(request.META.get("REMOTE_ADDR", ""))
+
+
 def keep_last(request: HttpRequest, response: HttpResponseBase, user: str) -> None:
     """Whose page stands in this browser: an id, signed. It opens nothing; with it, what somebody
     sent to a vault that had just been restarted is kept for them and for nobody else."""

@@ -28,6 +28,4 @@ def write_entry(
 
 def _count(entry: Entry) -> None:
     """After the commit; both are idempotent and can be replayed from the journal (jobs)."""
-    counting.mark(marks_of(entry))
-    if was_heard(entry):
-        counting.heard(entry.strand_id, entry.day)
+    counting.mark(marks_of(entry), [(entry.strand_id, entry.day)] if was_heard(entry) else [])

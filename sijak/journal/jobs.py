@@ -31,8 +31,6 @@ def replay_journal(days_back: int = DAYS_BACK) -> int:
 
 
 def _tell(batch: list[Entry]) -> int:
-    counting.mark([mark for entry in batch for mark in marks_of(entry)])
     last = {entry.strand_id: entry.day for entry in batch if was_heard(entry)}
-    for strand, day in last.items():
-        counting.heard(strand, day)
+    counting.mark([mark for entry in batch for mark in marks_of(entry)], last.items())
     return len(batch)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import logging
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,25 +23,21 @@ class Mark:
     unique: str
 
 
-def mark(marks: Sequence[Mark]) -> None:
-    """Idempotent. A vault that is away loses nothing: the journal is replayed every night."""
-    if not marks:
+def mark(marks: Sequence[Mark], heard: Iterable[tuple[str, date]] = ()) -> None:
+    """``heard``: strands, and the day on which there was word from whom they are. Idempotent. A
+    vault that is away loses nothing: the journal is replayed every night."""
+    said = [
+        {"indicator": m.indicator, "day": m.day.isoformat(), "centre": m.centre,
+         "strand": m.strand, "unique": m.unique}
+        for m in marks
+    ]  # fmt: skip
+    days = [(strand, day.isoformat()) for strand, day in heard]
+    if not said and not days:
         return
     try:
-        vault().mark([
-            {"indicator": m.indicator, "day": m.day.isoformat(), "centre": m.centre,
-             "strand": m.strand, "unique": m.unique}
-            for m in marks
-        ])  # fmt: skip
+        vault().mark(said, days)
     except VaultError as error:
         log.warning("marks wait for tonight: %s", type(error).__name__)
-
-
-def heard(strand: str, day: date) -> None:
-    try:
-        vault().heard(strand, day.isoformat())
-    except VaultError as error:
-        log.warning("word of a contact waits for tonight: %s", type(error).__name__)
 
 
 def totals(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, Iterable
 
 from django.utils.translation import gettext_lazy as _
 
@@ -64,11 +64,6 @@ def may_mark_danger(file: File, wanted: str) -> None:
 def may_keep_card(content: bytes) -> None:
     if len(content) > SAFETY_CARD_BYTES:
         raise Refused(_("A safety card is short, so that it can be read in a hurry. Take some words out."))
-
-
-def may_share_words(words: Mapping[str, str]) -> None:
-    if not any(value.strip() for value in words.values()):
-        raise Refused(_("There is nothing to share yet."))
 
 
 def may_lead(lead: str, walkers: Collection[str]) -> None:

@@ -38,6 +38,7 @@ class Walked:
     heard: date | None
     mailbox: str = ""
     is_lead: bool = True
+    is_lost: bool = False  # the one who led has gone; a lead of the team is told
 
     @property
     def is_silent(self) -> bool:
@@ -69,6 +70,7 @@ def my_people(by: Actor, worker: str = "") -> list[Walked]:
         Walked(
             person=one["person"], strand=one["strand"], stage=one["stage"], days=one["days"] or 0,
             heard=as_day(one["heard"]), mailbox=one["mailbox"], is_lead=one["lead"],
+            is_lost=one["lost"],
         )
         for one in vault().caseload(by.token, worker)
     ]  # fmt: skip
@@ -139,7 +141,16 @@ def give_file(by: Actor, person: str, to: str, team: str = "", mailbox: str = ""
             raise Refused(WHY_NOT_GIVEN[no.code], field="to") from None
         raise
     if team and mailbox:
+        _move_letters(by, mailbox, team)
+
+
+def _move_letters(by: Actor, mailbox: str, team: str) -> None:
+    """A team that may not hold what the person sees themselves keeps no letters either."""
+    try:
         vault().mailbox_move(by.token, mailbox, team)
+    except Denied as no:
+        if no.code != "team":
+            raise
 
 
 def teams_that_open(strands: Sequence[str]) -> dict[str, str]:

@@ -10,7 +10,6 @@ from tests.architecture.house import HANGUL, ROOT, SIJAK, VAULT, functions, insi
 
 FILE, FUNCTION = 400, 40
 VAULT_LINES, CIPHER_LINES = 2500, 1000
-HOUSES_SIDE = ("client.py", "line.py")  # they run in the house's process and hold no key
 # The house's end of the socket: no key, no store (docs/adr/0010).
 HOUSE_SIDE = ("client.py", "line.py")
 EVERYTHING = sources(SIJAK, VAULT, HANGUL, ROOT / "scripts", ROOT / "tests", ROOT / "bench")

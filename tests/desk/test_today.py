@@ -231,3 +231,20 @@ def test_it_has_a_word_for_every_number() -> None:
         words = {number_word(n, language) for n in range(1, 100)}
         assert len(words) == 99 and not any(re.search(r"\d", word) for word in words)
     assert now().tzinfo == KST
+
+
+def test_it_tells_a_lead_of_people_whom_nobody_leads(empty: House) -> None:
+    gone = empty.vault.enrol(empty.token("dahee"), handle="gone", name="떠난이", role="counsellor",
+                             can=["duty", "files"], centre="seoul", ends_on="")  # fmt: skip
+    empty.vault.grant(empty.token("minji"), empty.teams["seoul"], gone["user"])
+    person = empty.make_person()
+    empty.vault.assign(empty.token("minji"), [person["person"]], gone["user"])
+    assert shown(empty).lost == []
+    empty.vault.leave(empty.token("dahee"), gone["user"])
+    before = shown(empty)
+    assert [row.one.person for row in before.lost] == [person["person"]]
+    page = empty.client("minji").get("/en/desk/").content.decode()
+    assert "Nobody leads" in page and f"/care/{person['person']}/hand-over/" in page
+    empty.vault.assign(empty.token("minji"), [person["person"]], empty.user("minji"))
+    after = shown(empty)
+    assert after.lost == [] and after.walked_with == before.walked_with + 1

@@ -1,5 +1,7 @@
 """Hiding: it wins over everything, and nobody locks themselves out."""
 
+import re
+
 import pytest
 
 from sijak.kernel.errors import Refused
@@ -9,6 +11,9 @@ from sijak.people.queries.files import find, open_file_of
 from tests.house import House
 from tests.people.folk import somebody
 from vault.client import Denied
+
+SEEN = re.compile(r'name="seen" value="([^"]*)"')
+CHOSEN = re.compile(r'name="hidden_from" value="([0-9a-f]{32})"[^>]* checked')
 
 
 def told_officers(house: House) -> set[str]:
@@ -65,3 +70,21 @@ def test_it_is_set_on_the_page_and_the_officers_are_told(house: House) -> None:
     assert len(told_officers(house) - before) == 1
     refused = house.client("minji").post(url, {"hidden_from": ["nobody-known"]})
     assert refused.status_code == 200 and "Please choose one of these" in refused.content.decode()
+
+
+def test_it_shows_nobody_again_through_a_page_that_was_opened_before(house: House) -> None:
+    made = house.make_person()
+    url, taeho, hana = f"/en/people/{made['person']}/hide/", house.user("taeho"), house.user("hana")
+    minji = house.client("minji")
+    seen = SEEN.findall(minji.get(url).content.decode())[0]
+    assert house.client("sora").post(url, {"hidden_from": [taeho], "seen": seen}).status_code == 302
+    late = minji.post(url, {"hidden_from": [hana], "seen": seen})
+    text = late.content.decode()
+    assert late.status_code == 200 and "Somebody changed this meanwhile" in text
+    file = open_file_of(house.actor("minji"), made["person"], "hide")
+    assert file.hidden_from == (taeho,)
+    chosen = CHOSEN.findall(text)
+    assert set(chosen) == {taeho, hana}, "theirs and one's own stand ticked"
+    again = {"hidden_from": chosen, "seen": SEEN.findall(text)[0]}
+    assert minji.post(url, again).status_code == 302
+    assert set(open_file_of(house.actor("minji"), made["person"], "hide").hidden_from) == {taeho, hana}

@@ -114,3 +114,19 @@ def test_it_asks_for_a_name_first_when_no_handle_is_given(house: House) -> None:
 
 def test_it_is_not_for_finance(house: House) -> None:
     assert house.client("hana").get("/people/card/").status_code == 403
+
+
+def test_it_keeps_nobody_from_a_card_who_has_opened_too_many_files(house: House) -> None:
+    made = house.make_person()
+    write_card(by=house.actor("minji"), safety=made["strands"]["safety"], words=WORDS, version=0)
+    limits = house.state.budget.limits
+    house.state.budget.limits = {**limits, "files-hour": (0, 3600)}
+    try:
+        url = f"/en/people/{made['person']}/safety/"
+        shut = house.client("minji").get(url).content.decode()
+        assert "Why do you open it?" in shut
+        data = {"person": made["person"], "reason": "harm_now", "note": ""}
+        opened = house.client("minji").post("/en/people/card/", data).content.decode()
+        assert "옆집 언니" in opened
+    finally:
+        house.state.budget.limits = limits

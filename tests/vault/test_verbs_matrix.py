@@ -35,7 +35,6 @@ faces              -  +  +  +  -  -  -  -  C  S  S
 form_open          .  .  .  .  .  .  .  .  .  .  .
 form_seal          .  .  .  .  .  .  .  .  .  .  .
 grant              N  L  .  L  N  L  N  N  C  S  S
-heard              .  .  .  .  .  .  .  .  .  .  .
 hide               N  .  .  .  N  N  N  N  C  S  S
 leave              .  R  R  R  R  R  R  R  C  S  S
 mailbox_leave      .  .  .  .  .  .  .  .  .  .  .

@@ -120,9 +120,8 @@ class Ask:
         if not isinstance(items, list) or not len(items) == len(self.parts) <= 5000:
             raise No("bad-items", "bad")
         for item in items:
-            if not isinstance(item, list) or len(item) != width:
-                raise No("bad-items", "bad")
-            if not all(type(v) is (int if at == 4 else str) for at, v in enumerate(item)):
+            if not isinstance(item, list) or len(item) != width or not all(
+                    type(v) is (int if at == 4 else str) for at, v in enumerate(item)):  # fmt: skip
                 raise No("bad-items", "bad")
         return [tuple(item) for item in items]
 
@@ -159,9 +158,8 @@ class Ask:
 
 
 def texts(value: Any, name: str, most: int) -> list[str]:
-    if not isinstance(value, list) or len(value) > most:
-        raise No(f"bad-{name}", "bad")
-    if not all(isinstance(item, str) and len(item) <= 400 for item in value):
+    if not isinstance(value, list) or len(value) > most or not all(
+            isinstance(item, str) and len(item) <= 400 for item in value):  # fmt: skip
         raise No(f"bad-{name}", "bad")
     return value
 

@@ -11,6 +11,7 @@ from typing import Any, Final
 from vault.registry import no_if
 from vault.sessions import Hand
 from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, iso_day
+from vault.verbs.opening import hear
 
 PEOPLE: Final = ("walked_with", "helped_at_once", "found_again", "visited")
 EVENTS: Final = ("requests", "answered", "answered_in_time", "visits", "contacts", "opened",
@@ -20,7 +21,8 @@ SMALL: Final = 5
 
 
 def mark(ask: Ask) -> None:
-    """Items: {indicator, day, centre, strand or '', unique}. Marking twice changes nothing.
+    """Items: {indicator, day, centre, strand or '', unique}; heard: [strand, day]. Saying it twice
+    changes nothing.
 
     It answers nothing: whether a mark was new would tell whose strands belong together.
     """
@@ -29,6 +31,8 @@ def mark(ask: Ask) -> None:
     for token, *cell in cells:
         if state.store.do("INSERT OR IGNORE INTO seen VALUES(?)", token):
             state.store.do("INSERT INTO tally VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET n=n+1", *cell)
+    for strand, day in ask.args.get("heard", []):
+        hear(state, state.registry.person_by_strand(str(strand)), iso_day(day, "day"))
 
 
 def _cells(state: State, item: dict[str, Any]) -> list[tuple[Any, ...]]:

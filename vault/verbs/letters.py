@@ -14,7 +14,7 @@ from hangul import words
 
 from vault.audit import Entry
 from vault.crypto import envelope as env, keys
-from vault.registry import SYSTEM_KINDS, No, Person, Team, new_id, no_if, team_pair, today
+from vault.registry import No, Person, Team, new_id, no_if, team_pair, there, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key
 from vault.verbs.base import Answer, Ask, State, texts
@@ -33,19 +33,13 @@ def _request(team: str, table: str, column: str, row: str) -> bytes:
 def seal_to_team(ask: Ask) -> Answer:
     """With a session it is a worker who writes down a call: not counted with the crowd."""
     state, team = ask.state, _team(ask)
-    if ask.token:
-        state.sessions.hand(ask.token)
-    else:
-        state.crowd("seal_to_team", 600)
+    state.sessions.hand(ask.token) if ask.token else state.crowd("seal_to_team", 600)
     bound = _request(team.id, *(ask.text(n, most=80) for n in ("table", "column", "row")))
     return {}, [keys.seal_to(team.public, team.id, team.generation, bound, ask.part(), "note")]
 
 
 def _team(ask: Ask) -> Team:
-    team = ask.state.registry.teams.get(ask.text("team", most=40))
-    if team is None:
-        raise No("team")
-    return team
+    return there(ask.state.registry.teams.get(ask.text("team", most=40)), "team")
 
 
 def open_for_team(ask: Ask, hand: Hand) -> Answer:
@@ -149,9 +143,8 @@ def mailbox_read(ask: Ask) -> Answer:
 def mailbox_write(ask: Ask) -> Answer:
     (mailbox, _, person), state = _asker(ask), ask.state
     text = ask.text("text", most=200_000)
-    if state.store.row("SELECT count(*) FROM letter WHERE mailbox=? AND from_asker=1 AND at>?",
-                       mailbox, int(time.time()) - 86400)[0] >= LETTERS_A_DAY:  # fmt: skip
-        raise No("full")
+    no_if(state.store.row("SELECT count(*) FROM letter WHERE mailbox=? AND from_asker=1 AND at>?",
+        mailbox, int(time.time()) - 86400)[0] >= LETTERS_A_DAY, "full")  # fmt: skip
     number = _post(state, mailbox, {"text": text}, from_asker=True)
     hear(state, person, today())
     return {"letter": number}
@@ -175,9 +168,7 @@ def mailbox_open_self(ask: Ask) -> Answer:
 
 
 def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bool) -> str:
-    box = state.store.row("SELECT team,public FROM mailbox WHERE id=?", mailbox)
-    if box is None:
-        raise No("pass")
+    box = there(state.store.row("SELECT team,public FROM mailbox WHERE id=?", mailbox), "pass")
     number, team, theirs = new_id(), state.registry.teams[box[0]], b""
     plain = json.dumps(content, ensure_ascii=False).encode()
     ours = keys.seal_to(team.public, team.id, team.generation,
@@ -228,7 +219,8 @@ def mailbox_reply(ask: Ask, hand: Hand) -> Answer:
 def mailbox_move(ask: Ask, hand: Hand) -> None:
     """New letters of a person go to the team that walks with them; old ones come along."""
     (mailbox, person), state, team = _box(ask, hand), ask.state, _team(ask)
-    no_if(team.kind in SYSTEM_KINDS, "team")
+    held = state.strands.teams_of(person.strands["self"]) if person else []
+    no_if(team.id not in held if person else "self" not in team.compartments, "team")
     state.store.do("UPDATE mailbox SET team=? WHERE id=?", team.id, mailbox)
     for number, old, ours in state.store.rows("SELECT id,team,ours FROM letter WHERE mailbox=?", mailbox):
         bound = env.bind("letter", number, mailbox, "team")
@@ -265,12 +257,9 @@ def unread(ask: Ask, hand: Hand) -> Answer:
     tail = "AND l.from_asker=1 AND l.is_read=0 GROUP BY l.mailbox"
     rows = [(m, n, _person_of(ask.state, m)) for m, n in _ours(ask, hand, "count(*)", tail)]
     mine = ask.state.strands.readable(hand, [p.strands["casework"] for _, _, p in rows if p])
-    out = []
-    for mailbox, count, person in rows:
-        strand = person.strands["casework"] if person else ""
-        out.append({"mailbox": mailbox, "person": person.id if person else "", "count": count,
-                    "strand": strand if strand in mine else ""})  # fmt: skip
-    return {"unread": out}
+    return {"unread": [{"mailbox": mailbox, "person": p.id if p else "", "count": count,
+        "strand": p.strands["casework"] if p and p.strands["casework"] in mine else ""}
+        for mailbox, count, p in rows]}  # fmt: skip
 
 
 # -- slips --------------------------------------------------------------------------------------------
@@ -294,20 +283,22 @@ def slip_give(ask: Ask, hand: Hand) -> Answer:
 
 
 def slips(ask: Ask, hand: Hand) -> Answer:
-    rows = ask.state.store.rows("SELECT id,purpose,ends_at,given_by FROM slip WHERE account=? AND ends_at>?",
-        hand.id, int(time.time()))  # fmt: skip
-    return {"slips": [{"slip": r[0], "purpose": r[1], "ends_at": r[2], "given_by": r[3]} for r in rows]}
+    rows = ask.state.store.rows("SELECT id,purpose,ends_at,given_by,person FROM slip WHERE account=?"
+        " AND ends_at>?", hand.id, int(time.time()))  # fmt: skip
+    return {"slips": [{"slip": r[0], "purpose": r[1], "ends_at": r[2], "given_by": r[3]}
+        for r in rows if _of_slip(ask.state, hand, r[0], r[4])]}  # fmt: skip
+
+
+def _of_slip(state: State, hand: Hand, number: str, covered: bytes) -> Person | None:
+    person = state.registry.persons.get(state.store.uncover("slip", number, covered)["person"])
+    return person if person and not person.is_hidden_from(hand.id, hand.session.teams) else None
 
 
 def slip_open(ask: Ask, hand: Hand) -> Answer:
     state, number = ask.state, ask.text("slip", most=40)
-    row = state.store.row("SELECT purpose,ends_at,person,envelope FROM slip WHERE id=? AND account=?"
-                          " AND ends_at>?", number, hand.id, int(time.time()))  # fmt: skip
-    if row is None:
-        raise No("ended")
-    person = state.registry.persons.get(state.store.uncover("slip", number, row[2])["person"])
-    if person is None or person.is_hidden_from(hand.id, hand.session.teams):
-        raise No("ended")
+    row = there(state.store.row("SELECT purpose,ends_at,person,envelope FROM slip WHERE id=? AND account=?"
+        " AND ends_at>?", number, hand.id, int(time.time())), "ended")  # fmt: skip
+    person = there(_of_slip(state, hand, number, row[2]), "ended")
     ask.spend(hand, "names", [person.id])
     ask.audit(hand, "slip_open", person=person.id, detail={"slip": number})
     bound = env.bind("slip", number, hand.id, row[0], row[1])
@@ -316,9 +307,8 @@ def slip_open(ask: Ask, hand: Hand) -> Answer:
 
 def slip_end(ask: Ask, hand: Hand) -> None:
     number = ask.text("slip", most=40)
-    if not ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",
-                              number, hand.id, hand.id):  # fmt: skip
-        raise No("ended")
+    no_if(not ask.state.store.do("DELETE FROM slip WHERE id=? AND (given_by=? OR account=?)",
+        number, hand.id, hand.id), "ended")  # fmt: skip
     ask.audit(hand, "slip_end", detail={"slip": number})
 
 

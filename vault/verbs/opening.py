@@ -106,12 +106,8 @@ def take_back(ask: Ask, hand: Hand) -> None:
 
 
 # -- heard and silent ---------------------------------------------------------------------------------
-def heard(ask: Ask) -> None:
-    """There was contact. The latest day wins; a day after today is refused. It answers nothing."""
-    hear(ask.state, ask.state.registry.person_by_strand(ask.text("strand", most=40)), ask.day("day"))
-
-
 def hear(state: State, person: Person | None, day: str) -> None:
+    """There was contact. The latest day wins; a day after today says nothing."""
     if person is not None and person.heard < day <= today():
         state.registry.write_person(person, heard=day)
 

@@ -84,7 +84,7 @@ def create_person(ask: Ask, hand: Hand) -> Answer:
     ticket = hand.session.tickets.get(given)
     if ticket is None or time.monotonic() - ticket["at"] > TICKET_SECONDS:
         raise No("match")
-    told = {_plain(t) for t in (*(face["names"] or [face["display"]]), *face["phones"])}
+    told = {_plain(t) for t in (face["display"], *face["names"], *face["phones"])}
     no_if(not told <= ticket["asked"], "match")
     different, known = bool(ask.args.get("different")), state.registry.persons
     visible = [p for p in ticket["known"] if p in known
@@ -243,8 +243,7 @@ def edit_face(ask: Ask, hand: Hand) -> Answer:
     state, face, person = ask.state, _face(ask), ask.person(hand)
     version = state.store.row("SELECT version FROM face WHERE person=?", person.id)[0]
     no_if(version != ask.args.get("version"), "version")
-    if state.registry.team_of_kind("match").id not in hand.teams:
-        raise No("role")  # the match card could not be kept true
+    no_if(state.registry.team_of_kind("match").id not in hand.teams, "role")  # its card would be untrue
     write_face(state.store, person, state.strands.key_of(hand, person), face, version + 1)
     _index(state, hand, [(person, face, version + 1)])
     ask.audit(hand, "edit_face", person=person.id)
@@ -266,6 +265,8 @@ def edit_person(ask: Ask, hand: Hand) -> None:
     if "mailbox" in args:
         change["mailbox"] = ask.text("mailbox", most=40)
         _give_mailbox(ask, hand, person, change["mailbox"])
+    if change.keys() & {"lead", "helpers"} and not person.is_walked_by(hand.id):
+        ask.spend(hand, "outside", [person.id])  # walking along is no way round that limit
     state.registry.write_person(person, **change)
     ask.audit(hand, "edit_person", person=person.id, detail={"fields": sorted(change)})
 
@@ -298,14 +299,17 @@ def assign(ask: Ask, hand: Hand) -> Answer:
 
 
 def caseload(ask: Ask, hand: Hand) -> Answer:
-    """One's own people; a lead may look at a colleague's, as far as own keys reach. No names."""
-    state, user = ask.state, ask.text("user", "", 40) or hand.id
-    no_if(user != hand.id and not any(state.registry.is_lead(t, hand.id) for t in hand.teams), "not-lead")
-    people = [p for p in state.registry.persons.values() if p.is_walked_by(user)]
+    """One's own people; a lead may look at a colleague's, as far as own keys reach, and is told of
+    those whose lead worker has gone. No names."""
+    state, registry, user = ask.state, ask.state.registry, ask.text("user", "", 40) or hand.id
+    leads = any(registry.is_lead(t, hand.id) for t in hand.teams)
+    no_if(user != hand.id and not leads, "not-lead")
+    lost = registry.led_by_nobody() if leads and user == hand.id else []
+    people = [*lost, *(p for p in registry.walked_with(user) if p not in lost)]
     mine = state.strands.readable(hand, [p.strands["casework"] for p in people])
     return {"people": [
         {"person": p.id, "strand": p.strands["casework"], "stage": p.stage, "lead": p.lead == user,
-         "heard": p.heard, "days": days_since(p.heard), "mailbox": p.mailbox}
+         "heard": p.heard, "days": days_since(p.heard), "mailbox": p.mailbox, "lost": p in lost}
         for p in people if p.strands["casework"] in mine]}  # fmt: skip
 
 
@@ -316,6 +320,7 @@ def hide(ask: Ask, hand: Hand) -> None:
     users, only = ask.texts("users", 50), ask.text("only_team", "", 40)
     no_if(hand.id in users, "yourself")
     no_if(only and only not in hand.teams, "team")
+    no_if("base" in ask.args and set(ask.texts("base", 50)) != set(person.hidden), "version")
     if not set(person.hidden) <= set(users) or person.only_team not in ("", only):
         state.strands.needs_lead(hand, person)
     changed = replace(person, hidden=list(dict.fromkeys(users)), only_team=only)

@@ -14,7 +14,7 @@ from hangul import words
 from vault import passkeys
 from vault.audit import Entry
 from vault.crypto import envelope as env, keys
-from vault.registry import No, no_if
+from vault.registry import No, no_if, there
 from vault.sessions import IDLE_SECONDS, PIN_TRIES, STEP_SECONDS, Hand, Session
 from vault.verbs.base import Answer, Ask, State
 from vault.verbs.staff import turn_if_due
@@ -101,11 +101,8 @@ def passkey_register(ask: Ask, session: Session) -> Answer:
     _, challenge = _take_challenge(session, "register")
     if session.state == "open" and not state.store.is_practice:
         state.sessions.hand(ask.token).needs_step()
-    try:
-        made = passkeys.verify_registration(_answer(ask), challenge=challenge, origins=state.rp["origins"],
-            rp_id=state.rp["id"])  # fmt: skip
-    except passkeys.PasskeyRefused as error:
-        raise No(f"passkey-{error.code}") from error
+    made = passkeys.verify_registration(_answer(ask), challenge=challenge, origins=state.rp["origins"],
+        rp_id=state.rp["id"])  # fmt: skip
     no_if(state.store.row("SELECT 1 FROM passkey WHERE id=?", made.id), "passkey-known")
     is_first, label = session.state == "enrol", ask.text("label", "", 60) or "passkey"
     state.store.put("passkey", made.id, session.account, made.public_key, made.algorithm, made.counter, label)
@@ -119,15 +116,10 @@ def passkey_register(ask: Ask, session: Session) -> Answer:
 def passkey_use(ask: Ask, session: Session) -> Answer:
     state, answer = ask.state, _answer(ask)
     purpose, challenge = _take_challenge(session, "unlock", "resume", "step")
-    row = state.store.row("SELECT id,public,algorithm,counter FROM passkey WHERE id=? AND account=?",
-                          answer.get("credentialId", ""), session.account)  # fmt: skip
-    if row is None:
-        raise No("passkey-unknown")
-    try:
-        counter = passkeys.verify_assertion(passkeys.Credential(*row), answer, challenge=challenge,
-            origins=state.rp["origins"], rp_id=state.rp["id"])  # fmt: skip
-    except passkeys.PasskeyRefused as error:
-        raise No(f"passkey-{error.code}") from error
+    row = there(state.store.row("SELECT id,public,algorithm,counter FROM passkey WHERE id=? AND account=?",
+        answer.get("credentialId", ""), session.account), "passkey-unknown")  # fmt: skip
+    counter = passkeys.verify_assertion(passkeys.Credential(*row), answer, challenge=challenge,
+        origins=state.rp["origins"], rp_id=state.rp["id"])  # fmt: skip
     state.store.do("UPDATE passkey SET counter=? WHERE id=?", counter, row[0])
     return _let_through(ask, session, purpose)
 

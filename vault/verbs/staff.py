@@ -113,8 +113,8 @@ def grant(ask: Ask, hand: Hand) -> None:
     to = state.registry.certified(ask.text("user", most=40))
     no_if(not (hand.is_stepped_up or state.store.is_practice), "step-up")  # before a key is handed on
     no_if(to.role == "volunteer", "slips-only")
-    if {"duty": "duty", "match": "files", "protection": "officer"}.get(team.kind) not in (None, *to.can):
-        raise No("role")
+    needed = {"duty": "duty", "match": "files", "protection": "officer"}.get(team.kind)
+    no_if(needed not in (None, *to.can), "role")
     no_if(not lead and not _other_leads(state, team, to.id), "last")
     seed = hand.seed_of(team.id, team.generation)
     state.registry.write_grant(team, to, seed, hand.id, hand.seed, lead=lead)

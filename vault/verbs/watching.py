@@ -49,9 +49,10 @@ def audit_list(ask: Ask, hand: Hand) -> Answer:
 
 
 def _seen(state: State, hand: Hand, number: str) -> Person | None:
-    """An officer too sees nothing of a person who is hidden from them."""
+    """An officer too sees nothing of a person who is hidden from them by name."""
     person = state.registry.persons.get(number)
-    return None if person is None or hand.id in person.hidden else person
+    teams = [person.only_team] if person and hand.may("officer") else hand.session.teams
+    return None if person is None or person.is_hidden_from(hand.id, teams) else person
 
 
 def _audit_row(state: State, hand: Hand, row: tuple[Any, ...]) -> dict[str, Any]:

@@ -33,7 +33,7 @@ def sign_in(request: HttpRequest) -> HttpResponseBase:
         try:
             opened = door.unlock(
                 form.cleaned_data["handle"], form.cleaned_data["phrase"],
-                request.META.get("REMOTE_ADDR", ""),
+                http.place_of(request),
             )  # fmt: skip
             return let_in(request, opened["token"], opened["state"], opened["user"])
         except Refused as no:

@@ -80,6 +80,7 @@ class Today:
     letters: list[LetterRow] = field(default_factory=list)
     silent: list[SilentRow] = field(default_factory=list)
     danger: list[PersonRow] = field(default_factory=list)
+    lost: list[PersonRow] = field(default_factory=list)
     reviews: list[ReviewRow] = field(default_factory=list)
     notices: int = 0
     walked_with: int = 0
@@ -96,7 +97,7 @@ class Today:
 
     @property
     def count(self) -> int:
-        rest = (self.overdue, self.letters, self.silent, self.danger)
+        rest = (self.overdue, self.letters, self.silent, self.danger, self.lost)
         return self.today_count + self.review_count + sum(len(rows) for rows in rest)
 
 
@@ -108,9 +109,10 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
     meets = [row for row in week if row.day == day and row.state == AppointmentState.PLANNED]
     silent, plans = [p for p in people if p.is_silent], _plans(people, day)
     danger = [p for p in people if p.is_in_danger and not p.is_silent]
-    strands = _strands([*to_do, *meets, *plans], [*silent, *danger], letters)
+    lost = [p for p in people if p.is_lost]
+    strands = _strands([*to_do, *meets, *plans], [*silent, *danger, *lost], letters)
     names = walking.names_of(by, strands, why="today")
-    page = Today(day, walked_with=sum(p.stage != Stage.AFTERCARE for p in people))
+    page = Today(day, walked_with=sum(p.stage != Stage.AFTERCARE and not p.is_lost for p in people))
     words = contents_of_list(by, [*to_do, *meets], "today") if to_do or meets else {}
     shown = [row for row in to_do if row.id in words and row.strand_id in names]
     _sort_tasks(page, [TodoRow(names[row.strand_id], todo(row, words[row.id])) for row in shown])
@@ -127,6 +129,7 @@ def today_of(by: Actor, workers: dict[str, str]) -> Today:
         SilentRow(names[p.strand], p, steps[p.person]) for p in _longest(silent) if p.strand in names
     ]
     page.danger = [PersonRow(names[p.strand], p) for p in _longest(danger) if p.strand in names]
+    page.lost = [PersonRow(names[p.strand], p) for p in _longest(lost) if p.strand in names]
     page.reviews = [ReviewRow(names[row.strand_id], row) for row in plans if row.strand_id in names]
     page.letters = [LetterRow(names.get(one.strand), one) for one in letters]
     _requests(by, page)

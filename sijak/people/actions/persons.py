@@ -41,7 +41,8 @@ def hide_file(*, by: Actor, file: File, hidden_from: Sequence[str], only_team: s
     rules.may_hide(by, hidden_from, lead=file.lead)
     rules.may_restrict(by, only_team)
     with in_words():
-        vault().hide(by.token, file.id, users=list(hidden_from), only_team=only_team)
+        vault().hide(by.token, file.id, users=list(hidden_from), only_team=only_team,
+                     base=file.hidden_from)  # fmt: skip
 
 
 def mark_stage(*, by: Actor, file: File, stage: str) -> None:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms as django_forms
+from django.http import QueryDict  # noqa: TID251  (what was typed, as the base of all forms keeps it)
 from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.queries import colleagues, members_of, names_of_workers, teams
@@ -27,6 +28,9 @@ from sijak.people.forms.files import FaceForm, SafeForm
 
 BLANK = ("", "–")
 COUNTED = ("sex", "province", "arrival_band")
+CHANGED_MEANWHILE = _(
+    "Somebody changed this meanwhile. What they chose is shown with yours: look at it, and keep it again."
+)
 
 
 class SearchForm(Form):
@@ -74,7 +78,33 @@ class ConsentForm(Form):
     method = ChoiceField(label=_("How did they say it?"), choices=ConsentMethod)
 
 
-class HideForm(Form):
+class ListsForm(Form):
+    """Lists that others change too. The form carries what stood there when it was shown: where that
+    is no longer so, theirs is added to one's own and nothing is kept until somebody looked."""
+
+    seen = LineField(widget=django_forms.HiddenInput, required=False, limit=4000, resident="allow")
+
+    def __init__(
+        self, data: Mapping[str, Any] | None = None, *, stands: Mapping[str, Sequence[str]], **options: Any
+    ) -> None:
+        self.stands = stands
+        told = ".".join("-".join(sorted(users)) for users in stands.values())
+        self.stands_as = f"{told}."
+        options["initial"] = {**options.get("initial", {}), "seen": self.stands_as}
+        super().__init__(data, **options)
+
+    def clean(self) -> dict[str, Any]:
+        told: dict[str, Any] = super().clean() or self.cleaned_data
+        if told.pop("seen", "") not in ("", self.stands_as):
+            typed: QueryDict = self.data  # type: ignore[assignment]  # made by Form.made_safe
+            for name, users in self.stands.items():
+                typed.setlist(name, list(dict.fromkeys([*typed.getlist(name), *users])))
+            typed["seen"] = self.stands_as
+            self.add_error(None, CHANGED_MEANWHILE)
+        return told
+
+
+class HideForm(ListsForm):
     hidden_from = ChoicesField(label=_("Who must never see this file?"), required=False)
     only_team = ChoiceField(
         label=_("Only one team may know that there is a file"), required=False,
@@ -84,8 +114,9 @@ class HideForm(Form):
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, by: Actor, file: File, **options: Any
     ) -> None:
+        stands = {"hidden_from": file.hidden_from, "only_team": [file.only_team]}
         options.setdefault("initial", {"hidden_from": list(file.hidden_from), "only_team": file.only_team})
-        super().__init__(data, **options)
+        super().__init__(data, stands=stands, **options)
         known = names_of_workers(by)
         people = {**colleagues(by), **{u: known.get(u, u) for u in file.hidden_from}}
         people.pop(by.user_id, None)
@@ -94,15 +125,16 @@ class HideForm(Form):
         self.fields["only_team"].choices = [("", _("No: all teams as usual")), *mine]  # type: ignore[attr-defined]
 
 
-class CompanyForm(Form):
+class CompanyForm(ListsForm):
     lead = ChoiceField(label=_("Who leads?"))
     helpers = ChoicesField(label=_("Who walks along?"), required=False)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, by: Actor, file: File, **options: Any
     ) -> None:
+        stands = {"helpers": file.helpers, "lead": [file.lead]}
         options.setdefault("initial", {"lead": file.lead, "helpers": list(file.helpers)})
-        super().__init__(data, **options)
+        super().__init__(data, stands=stands, **options)
         known = names_of_workers(by)
         people = {**members_of(by, file.teams), file.lead: known.get(file.lead, "")}
         self.fields["lead"].choices = list(people.items())  # type: ignore[attr-defined]

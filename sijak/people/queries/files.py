@@ -9,7 +9,6 @@ from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
 from sijak.people.faces import File, file_of
-from sijak.people.models import StrandRow
 
 
 def open_file_of(by: Actor, person: str, why: str) -> File:
@@ -28,25 +27,6 @@ def strand_of(by: Actor, person: str, compartment: str) -> str:
 def own_page_of(by: Actor, person: str) -> str:
     """The strand that the person reads too, or '' when this worker's teams do not hold it."""
     return vault().strand_of(by.token, [person], "self")[0] or ""
-
-
-def person_of(by: Actor, strand: str) -> str:
-    """The person of a strand that this worker may open, or NotForYou."""
-    found = vault().person_of(by.token, [strand])[0]
-    if not found:
-        raise NotForYou
-    return found
-
-
-def row_for[Row: StrandRow](by: Actor, model: type[Row], pk: str) -> tuple[Row, str]:
-    """A row by its id and the person it is about; NotForYou unless its strand opens for ``by``.
-
-    A strand may be shared with a second team, so the vault is asked, not the strand's first team.
-    """
-    row = model._default_manager.filter(pk=pk).first()
-    if row is None:
-        raise NotForYou
-    return row, person_of(by, row.strand_id)
 
 
 def mine(by: Actor) -> list[dict[str, Any]]:
