@@ -40,7 +40,7 @@ def test_it_opens_with_the_words_however_they_are_written(house: Any, client: Cl
         "  ".join(words) + "\n",
     ):
         page = come_back(client, text)
-        assert page.status_code == 200 and "당신의 편지" in text_of(page)
+        assert page.status_code == 200 and "주고받은 편지" in text_of(page)
         assert not page.cookies and page.headers["Cache-Control"] == "no-store"
 
 
@@ -52,12 +52,12 @@ def test_it_offers_what_may_be_meant(house: Any, client: Client) -> None:
         if (other := [*words[:at], words[at + 1], words[at], *words[at + 2 :]]) != words and not check(other)
     )
     near = come_back(client, swapped)
-    assert near.status_code == 422 and "당신의 편지" not in text_of(near)
+    assert near.status_code == 422 and "주고받은 편지" not in text_of(near)
     offered = re.findall(r'name="text" value="([^"]+)"', text_of(near))
     assert " ".join(words) in offered
     marked = set(re.findall(r"<mark>([가-힣]{2})</mark>", text_of(near)))
     assert {b for a, b in zip(swapped, words, strict=True) if a != b} <= marked
-    assert "당신의 편지" in text_of(come_back(client, " ".join(words)))
+    assert "주고받은 편지" in text_of(come_back(client, " ".join(words)))
 
 
 def test_it_says_which_word_is_not_ours(house: Any, client: Client) -> None:
@@ -202,5 +202,5 @@ def test_it_asks_a_crowd_to_wait_a_minute_and_keeps_the_words(house: Any, client
     with letters.STRANGERS.one(), letters.STRANGERS.one():
         page = come_back(client, words)
         assert page.status_code == 422
-        assert "당신의 편지" not in text_of(page) and words[0] in page.content.decode()
-    assert "당신의 편지" in text_of(come_back(client, words))
+        assert "주고받은 편지" not in text_of(page) and words[0] in page.content.decode()
+    assert "주고받은 편지" in text_of(come_back(client, words))

@@ -67,7 +67,7 @@ def test_it_opens_a_file_and_brings_the_letter_box(house: Any, client: Client) -
     file = house.vault.open_person(house.token("minji"), person, "edit")
     assert file["mailbox"] == row.mailbox and file["face"]["phones"] == ["010-3333-4444"]
     assert Strand.objects.filter(id__in=file["strands"].values()).count() == 4
-    assert "당신의 편지" in text_of(come_back(client, words))
+    assert "주고받은 편지" in text_of(come_back(client, words))
     assert house.client("minji").get(f"/help/desk/letters/{row.mailbox}/").status_code == 200
 
 

@@ -50,7 +50,7 @@ def test_it_says_when_a_draft_was_not_kept_and_tries_again(page: Page, live_serv
     page.route("**/t/draft/", lambda route: route.abort())
     page.fill("#words", "again")
     page.focus("#place")
-    expect(page.locator(".draft-said")).to_have_text("아직 저장 못 함: 답이 없음")
+    expect(page.locator(".draft-said")).to_have_text("아직 간직하지 못했습니다: 답이 없음")
     page.unroute("**/t/draft/")
     page.focus("#words")
     page.focus("#place")
