@@ -1,5 +1,7 @@
 """Needs seen by two: everything may be skipped, the difference is in one picture, no look is lost."""
 
+from datetime import timedelta
+
 import pytest
 import time_machine
 
@@ -8,8 +10,10 @@ from sijak.care.enums import Domain
 from sijak.care.models import Assessment
 from sijak.care.queries.assessments import looked
 from sijak.journal.models import Entry
+from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
 from sijak.people.actions.persons import ChangedMeanwhileError
+from tests.care.folk import at_noon
 from tests.house import House
 
 SEEN = {"money": {"client": 0, "worker": 3, "urgency": 2, "strengths": "이웃이 돕는다"}}
@@ -79,3 +83,11 @@ def test_it_is_not_there_for_another_team(house: House) -> None:
     made = house.make_person()
     for path in ("needs/", "needs/look/"):
         assert house.client("taeho").get(f"/care/{made['person']}/{path}").status_code == 404
+
+
+def test_it_shows_that_the_first_look_is_past_its_day(house: House) -> None:
+    made = house.make_person()
+    for days, is_late in ((10, False), (11, True)):
+        with at_noon(today() + timedelta(days=days)):
+            text = house.client("minji").get(f"/en/care/{made['person']}/needs/look/").content.decode()
+            assert "A first look is due by" in text and ("past its day" in text) == is_late

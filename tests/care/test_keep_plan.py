@@ -14,6 +14,7 @@ from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.actions.persons import ChangedMeanwhileError
 from sijak.people.queries.shared import shared_of
+from tests.care.folk import at_noon
 from tests.house import House
 
 LATER = timedelta(days=20)
@@ -182,3 +183,13 @@ def test_it_keeps_a_seventh_step_that_the_form_does_not_show(house: House) -> No
     data = {f.html_name: str(f.value() or "") for f in form if f.html_name != "agreed"}
     assert house.client("minji").post(url, data).status_code == 302
     assert len(plan_of(minji, strand).goals[0].steps) == 7
+
+
+def test_it_shows_that_the_first_plan_is_past_its_day(house: House) -> None:
+    made = house.make_person()
+    url = f"/en/care/{made['person']}/plan/"
+    for days, is_late in ((30, False), (31, True)):
+        with at_noon(today() + timedelta(days=days)):
+            for page in (url, f"{url}write/"):
+                text = house.client("minji").get(page).content.decode()
+                assert "A first plan is due by" in text and ("past its day" in text) == is_late
