@@ -170,8 +170,8 @@ class Feed(models.Model):
 class LadderRung(StrandRow):
     """One try to reach somebody who fell silent. ``content``: what was done, in words.
 
-    ``second`` is the other worker of a visit by two or of a welfare check; ``ground`` says by
-    which rule an authority was asked to look.
+    ``second`` is the other worker of a visit by two or of a welfare check; in danger a check may
+    have none. ``ground`` says by which rule an authority was asked to look.
     """
 
     rung = models.CharField(max_length=8, choices=Rung)
@@ -190,7 +190,8 @@ class LadderRung(StrandRow):
             models.CheckConstraint(
                 name="visit_and_welfare_check_by_two",
                 condition=~models.Q(rung__in=[Rung.VISIT, Rung.WELFARE])
-                | ~models.Q(second="") & ~models.Q(second=models.F("done_by")),
+                | ~models.Q(second="") & ~models.Q(second=models.F("done_by"))
+                | models.Q(rung=Rung.WELFARE, ground=Ground.DANGER, second=""),
             ),
             models.CheckConstraint(
                 name="a_welfare_check_has_its_ground",

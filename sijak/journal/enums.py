@@ -14,6 +14,7 @@ class Kind(models.TextChoices):
     MESSAGE = "message", _("Message")
     LADDER = "ladder", _("Tried to reach")
     FOUND = "found", _("Found again")
+    HEARD = "heard", _("Word from them")
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Taken up again")
     AFTERCARE = "aftercare", _("After-care")

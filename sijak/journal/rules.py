@@ -16,8 +16,11 @@ COUNTS = {
     Kind.CLOSED: ("closed",),
     Kind.AFTERCARE: ("contacts", "walked_with"),
 }
-# Kinds in which the person was truly met or spoke.
-HEARD = frozenset({Kind.OPENED, Kind.TALK, Kind.VISIT, Kind.ACCOMPANY, Kind.FOUND, Kind.AFTERCARE})
+# Kinds in which the person was truly met or spoke. ``Kind.HEARD`` ends a silence and counts for
+# nothing: the talk in which the word was given is counted where it is written down.
+HEARD = frozenset({
+    Kind.OPENED, Kind.TALK, Kind.VISIT, Kind.ACCOMPANY, Kind.FOUND, Kind.HEARD, Kind.AFTERCARE,
+})  # fmt: skip
 IN_VAIN = frozenset({Outcome.NO_ANSWER, Outcome.MISSED, Outcome.MOVED})
 
 

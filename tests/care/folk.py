@@ -8,11 +8,14 @@ from typing import Any
 import time_machine
 
 from sijak.care.actions.appointments import Plan
-from sijak.care.enums import AppointmentKind
+from sijak.care.actions.ladder import Attempt, try_rung
+from sijak.care.enums import AppointmentKind, Rung, Try
 from sijak.kernel.dates import KST, now, today
 from sijak.people.faces import File
 from sijak.people.queries.files import open_file_of
 from tests.house import House
+
+FOUR = ((Rung.MESSAGE, 9), (Rung.CALL, 8), (Rung.SECOND, 6), (Rung.VISIT, 3))
 
 
 def file_of(house: House, made: dict[str, Any], handle: str = "minji") -> File:
@@ -49,3 +52,15 @@ def plan(**given: Any) -> Plan:
         "place": "우리 방", "what": "차 한 잔",
     }  # fmt: skip
     return Plan(**(first | given))
+
+
+def attempt(house: House, rung: Rung, outcome: Try = Try.NO_ANSWER, ago: int = 0, **rest: str) -> Attempt:
+    second = house.user("sora") if rung in (Rung.VISIT, Rung.WELFARE) else ""
+    given = {"second": second, "words": "문 앞에 쪽지"} | rest
+    return Attempt(rung=rung, day=today() - timedelta(days=ago), outcome=outcome, **given)
+
+
+def climb(house: House, person: dict[str, str], *steps: tuple[Rung, int]) -> None:
+    for rung, ago in steps:
+        try_rung(by=house.actor("minji"), file=file_of(house, person),
+                 attempt=attempt(house, rung, ago=ago))  # fmt: skip

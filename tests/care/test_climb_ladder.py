@@ -5,31 +5,16 @@ from datetime import timedelta
 import pytest
 from django.db import IntegrityError, transaction
 
-from sijak.care.actions.ladder import Attempt, try_rung, write_wish
+from sijak.care.actions.ladder import try_rung
 from sijak.care.enums import Ground, Rung, Try
-from sijak.care.models import LadderRung, Wish
+from sijak.care.models import LadderRung
 from sijak.care.queries.ladder import next_steps, of_person
 from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
 from sijak.people import walking
-from tests.care.folk import at_noon, file_of, heard, silent
+from tests.care.folk import FOUR, at_noon, attempt, climb, file_of, heard, silent
 from tests.house import House
-
-
-def attempt(house: House, rung: Rung, outcome: Try = Try.NO_ANSWER, ago: int = 0, **rest: str) -> Attempt:
-    second = house.user("sora") if rung in (Rung.VISIT, Rung.WELFARE) else ""
-    given = {"second": second, "words": "문 앞에 쪽지"} | rest
-    return Attempt(rung=rung, day=today() - timedelta(days=ago), outcome=outcome, **given)
-
-
-def climb(house: House, person: dict[str, str], *steps: tuple[Rung, int]) -> None:
-    for rung, ago in steps:
-        try_rung(by=house.actor("minji"), file=file_of(house, person),
-                 attempt=attempt(house, rung, ago=ago))  # fmt: skip
-
-
-FOUR = ((Rung.MESSAGE, 9), (Rung.CALL, 8), (Rung.SECOND, 6), (Rung.VISIT, 3))
 
 
 @pytest.fixture
@@ -74,6 +59,8 @@ def test_it_visits_only_by_two(house: House, quiet: dict[str, str]) -> None:
     [
         {"rung": "visit", "second": ""},
         {"rung": "welfare", "second": "b" * 32, "ground": ""},
+        {"rung": "welfare", "second": "", "ground": "visits"},
+        {"rung": "welfare", "second": "a" * 32, "ground": "danger"},
         {"rung": "call", "ground": "danger"},
     ],
 )
@@ -110,43 +97,6 @@ def test_it_asks_an_authority_after_two_visits(house: House, quiet: dict[str, st
         try_rung(by=by, file=file, attempt=attempt(house, Rung.WELFARE, ground=Ground.DANGER))
     try_rung(by=by, file=file, attempt=welfare)
     assert of_person(by, file_of(house, quiet)).is_done
-
-
-def test_it_heeds_a_wish_that_was_told_in_time(house: House) -> None:
-    person, by = house.make_person(), house.actor("minji")
-    with at_noon(today() - timedelta(days=50)):
-        silent(house, person, 0)
-        write_wish(by=house.actor("minji"), file=file_of(house, person), check=False, words="삼촌 먼저")
-    silent(house, person, 41)
-    climb(house, person, *FOUR, (Rung.VISIT, 3))
-    shown = of_person(by, file_of(house, person))
-    assert shown.wish_says == "no" and shown.wish_words == "삼촌 먼저"
-    assert shown.grounds == [] and shown.is_done
-    with pytest.raises(Refused):
-        try_rung(by=by, file=file_of(house, person),
-                 attempt=attempt(house, Rung.WELFARE, ground=Ground.VISITS))  # fmt: skip
-
-
-def test_it_takes_no_wish_during_the_silence(house: House, quiet: dict[str, str]) -> None:
-    with pytest.raises(Refused):
-        write_wish(by=house.actor("minji"), file=file_of(house, quiet), check=True, words="")
-    assert not Wish.objects.exists()
-
-
-def test_it_keeps_one_wish_the_latest(house: House) -> None:
-    person, by = house.make_person(), house.actor("minji")
-    for check in (True, False):
-        write_wish(by=by, file=file_of(house, person), check=check, words="")
-    assert Wish.objects.get().version == 2
-    assert of_person(by, file_of(house, person)).wish_says == "no"
-
-
-def test_it_is_faster_in_danger(house: House) -> None:
-    person = house.make_person(stage="danger")
-    silent(house, person, 3)
-    climb(house, person, *((rung, 0) for rung in (Rung.MESSAGE, Rung.CALL, Rung.SECOND, Rung.VISIT)))
-    shown = of_person(house.actor("minji"), file_of(house, person))
-    assert shown.next == Rung.WELFARE and shown.grounds == [Ground.DANGER]
 
 
 def test_it_writes_no_service_for_a_way_that_is_not_there(house: House, quiet: dict[str, str]) -> None:

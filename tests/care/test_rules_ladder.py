@@ -54,11 +54,14 @@ MAY = [
     ("m0", False, "", Rung.CALL, False),
     ("m1", False, "", Rung.CALL, True),
     ("m0", True, "", Rung.CALL, True),
+    ("", True, "", Rung.VISIT, True),
+    ("", True, "no", Rung.WELFARE, True),
     ("m2 c1", False, "", Rung.SECOND, False),
     ("m3 c2", False, "", Rung.SECOND, True),
     ("m9 c7 s2", False, "", Rung.VISIT, False),
     ("m9 c7 s3", False, "", Rung.VISIT, True),
-    ("m9 c7 s3", True, "", Rung.WELFARE, False),
+    ("m9 c7 s3", True, "", Rung.WELFARE, True),
+    ("w0", True, "", Rung.WELFARE, True),
     ("m9 c7 s8 v5", False, "", Rung.WELFARE, False),
     ("m9 c7 s8 v5 v4", False, "", Rung.WELFARE, True),
     ("m9 c7 s8 v5 v1", False, "", Rung.WELFARE, False),
@@ -89,6 +92,7 @@ GROUNDS = [
     ("m9 c7 s5 v3 v1", False, "yes", [Ground.WISH, Ground.VISITS]),
     ("m9 c7 s5 v3 v1", False, "no", []),
     ("", True, "no", [Ground.DANGER]),
+    ("m9 c7 s5 v3 v1", True, "yes", [Ground.DANGER]),
 ]
 
 
@@ -115,6 +119,28 @@ def test_it_lets_nobody_go_alone() -> None:
     rules.by_two(rung=Rung.CALL, worker="a", second="")
 
 
+def test_it_lets_one_worker_call_for_help_in_danger_and_still_visit_only_by_two() -> None:
+    rules.by_two(rung=Rung.WELFARE, worker="a", second="", ground=Ground.DANGER)
+    for rung, ground in ((Rung.WELFARE, Ground.VISITS), (Rung.WELFARE, Ground.WISH), (Rung.VISIT, "")):
+        with pytest.raises(Refused):
+            rules.by_two(rung=rung, worker="a", second="", ground=ground)
+
+
+@pytest.mark.parametrize("rung", Rung)
+def test_it_opens_every_step_in_danger_though_there_was_word_today(rung: Rung) -> None:
+    rules.may_try(silence(days=0, danger=True), rung, on=DAY)
+
+
+def test_it_counts_a_no_whatever_its_day_and_a_yes_only_from_before_the_silence() -> None:
+    before, after = DAY - timedelta(days=1), DAY + timedelta(days=1)
+    assert [rules.in_time("no", said_on=day, heard=DAY) for day in (before, DAY, after)] == ["no"] * 3
+    assert [rules.in_time("yes", said_on=day, heard=DAY) for day in (before, DAY, after)] == [
+        "yes",
+        "yes",
+        "",
+    ]
+
+
 def test_it_opens_only_after_silence() -> None:
     with pytest.raises(Refused):
         rules.may_try(silence(days=30), Rung.MESSAGE, on=DAY)
@@ -130,4 +156,11 @@ def test_it_rests_once_they_are_found() -> None:
 
 def test_it_forgets_the_tries_of_an_earlier_silence() -> None:
     heard = DAY - timedelta(days=6)
-    assert [one.rung for one in rules.of_this_silence(tries("m9 c6 s5"), heard)] == [Rung.SECOND]
+    mine = rules.of_this_silence(tries("m9 c6 s5"), heard, is_in_danger=False)
+    assert [one.rung for one in mine] == [Rung.SECOND]
+
+
+def test_it_counts_a_try_on_the_day_of_the_last_word_in_danger() -> None:
+    heard = DAY - timedelta(days=6)
+    mine = rules.of_this_silence(tries("m9 c6 s5"), heard, is_in_danger=True)
+    assert [one.rung for one in mine] == [Rung.CALL, Rung.SECOND]

@@ -30,7 +30,9 @@ class TryForm(forms.Form):
     def __init__(
         self, data: Any = None, *, by: Actor, ladder: Ladder, rung: Rung | None, **options: Any
     ) -> None:
-        options.setdefault("initial", {"rung": rung, "day": today()})
+        is_in_danger = ladder.silence.is_in_danger
+        ground_now = Ground.DANGER if is_in_danger else ""
+        options.setdefault("initial", {"rung": rung, "day": today(), "ground": ground_now})
         super().__init__(data, **options)
         asked = {"rung": rung}
         if asked["rung"] not in BY_TWO:
@@ -39,6 +41,8 @@ class TryForm(forms.Form):
             second: Any = self.fields["second"]
             others = {u: n for u, n in colleagues_who_walk(by).items() if u != by.user_id}
             second.choices = [("", _("Nobody")), *others.items()]
+            if rung == Rung.WELFARE and is_in_danger:
+                second.help_text = _("Ask a second worker if one is near. Do not wait for one.")
         if asked["rung"] != Rung.WELFARE:
             del self.fields["ground"]
         else:
@@ -53,12 +57,16 @@ class TryForm(forms.Form):
         )  # fmt: skip
 
 
+CHECK = {"yes": _("Yes, please"), "no": _("No, please do not")}
+
+
 class WishForm(forms.Form):
     check = forms.ChoiceField(
         label=_("If we ever cannot reach you for long: may an authority look whether you are well?"),
-        choices=[("yes", _("Yes, please")), ("no", _("No, please do not"))], widget=RadioSelect,
+        choices=list(CHECK.items()), widget=RadioSelect,
     )  # fmt: skip
     words = forms.WordsField(
         label=_("In their own words"), limit=400, rows=3, required=False,
         help_text=_("Whom to ask first, what to avoid."),
     )  # fmt: skip
+    version = forms.NumberField(widget=HiddenInput, max_value=2**31)

@@ -56,6 +56,10 @@ class Ladder:
     def is_done(self) -> bool:
         return rules.is_done(self.silence)
 
+    @property
+    def wish_version(self) -> int:
+        return self.wish.version if self.wish else 0
+
 
 def tried(rows: Collection[LadderRung]) -> list[Tried]:
     return [Tried(Rung(row.rung), row.day, Try(row.outcome)) for row in rows]
@@ -70,12 +74,11 @@ def silence_of(by: Actor, file: File) -> Silence:
 
 
 def build(file: File, rows: Collection[LadderRung], wish: Wish | None, told: Content) -> Silence:
-    """A wish that was written down after the last word is nobody's earlier wish."""
-    in_time = wish is not None and wish.said_on <= heard_on(file)
+    heard, says = heard_on(file), str(told.get("check", ""))
     return Silence(
         days=file.days or 0, allowed_days=silent_after(file.stage), is_in_danger=file.is_in_danger,
-        tries=rules.of_this_silence(tried(rows), heard_on(file)),
-        wish=str(told.get("check", "")) if in_time else "",
+        tries=rules.of_this_silence(tried(rows), heard, is_in_danger=file.is_in_danger),
+        wish=rules.in_time(says, said_on=wish.said_on, heard=heard) if wish else "",
     )  # fmt: skip
 
 
@@ -87,7 +90,8 @@ def of_person(by: Actor, file: File) -> Ladder:
     told = opened[wish.id] if wish else {}
     silence = build(file, rows, wish, told)
     shown = [TryShown(row, str(opened[row.id].get("words", ""))) for row in rows]
-    now = [one for one in shown if one.row.day > heard_on(file)]
+    heard, danger = heard_on(file), file.is_in_danger
+    now = [one for one in shown if rules.belongs(one.row.day, heard, is_in_danger=danger)]
     step = rules.next_rung(silence) if silence.is_silent else None
     return Ladder(
         silence=silence, rungs=[_rung(silence, rung, now, step) for rung in rules.ORDER],
@@ -123,6 +127,6 @@ def next_steps(silent: Collection[Walked]) -> Mapping[str, Rung | None]:
 
 
 def _listed(one: Walked, rows: list[LadderRung]) -> Silence:
-    tries = rules.of_this_silence(tried(rows), one.heard)
+    tries = rules.of_this_silence(tried(rows), one.heard, is_in_danger=one.is_in_danger)
     allowed = silent_after(one.stage)
     return Silence(one.days, allowed, is_in_danger=one.is_in_danger, tries=tries)

@@ -1,7 +1,8 @@
 """Somebody fell silent: what is tried next, and when? Five rungs in their order (domain.md 4.4).
 
 An authority is asked to look only by rule: the person is in danger, or told us beforehand that they
-wish it, or two visits were in vain and they never said no. Never alone, and never to be rid of it.
+wish it, or two visits were in vain and they never said no. Never to be rid of it, and never alone:
+but in danger every rung is open at once, in any order, and one worker is enough to call for help.
 """
 
 from __future__ import annotations
@@ -17,7 +18,7 @@ from sijak.care.enums import Ground, Rung, Try
 from sijak.kernel.errors import Refused
 
 ORDER = tuple(Rung)
-# Days that must pass after the last try of the rung below. In danger nobody waits.
+# Days that must pass after the last try of the rung below.
 DAYS_BEFORE = {Rung.MESSAGE: 0, Rung.CALL: 1, Rung.SECOND: 2, Rung.VISIT: 3, Rung.WELFARE: 3}
 BY_TWO = frozenset({Rung.VISIT, Rung.WELFARE})
 VISITS_IN_VAIN = 2
@@ -34,7 +35,7 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What is known of one silence. ``wish``: yes, no, or '' when it was never told in time."""
+    """What is known of one silence. ``wish``: yes, no, or '' when it does not count or was never told."""
 
     days: int
     allowed_days: int
@@ -45,6 +46,11 @@ class Silence:
     @property
     def is_silent(self) -> bool:
         return self.days > self.allowed_days
+
+    @property
+    def is_open(self) -> bool:
+        """May anything be tried at all? Danger does not wait for a silence."""
+        return self.is_silent or self.is_in_danger
 
     def at(self, rung: Rung) -> list[Tried]:
         return [one for one in self.tries if one.rung == rung]
@@ -58,9 +64,19 @@ class Silence:
         return sum(one.outcome != Try.REACHED for one in self.at(Rung.VISIT))
 
 
-def of_this_silence(tries: Sequence[Tried], heard: date | None) -> tuple[Tried, ...]:
-    """Tries after the last day on which anybody heard from the person."""
-    return tuple(one for one in tries if heard is None or one.day > heard)
+def belongs(day: date, heard: date | None, *, is_in_danger: bool) -> bool:
+    """Is a try of that day one of this silence? It came after the last day on which anybody heard
+    from the person; in danger, on that day too: somebody may call at ten and be gone at eleven."""
+    return heard is None or day > heard or (is_in_danger and day == heard)
+
+
+def of_this_silence(tries: Sequence[Tried], heard: date | None, *, is_in_danger: bool) -> tuple[Tried, ...]:
+    return tuple(one for one in tries if belongs(one.day, heard, is_in_danger=is_in_danger))
+
+
+def in_time(wish: str, *, said_on: date, heard: date) -> str:
+    """What of a wish counts: a no always, a yes only when it was told before the silence."""
+    return wish if wish == "no" or said_on <= heard else ""
 
 
 def next_rung(silence: Silence) -> Rung | None:
@@ -81,22 +97,23 @@ def is_done(silence: Silence) -> bool:
 
 
 def opens_on(silence: Silence, rung: Rung) -> date | None:
-    """The first day on which this rung may be tried; None while the one below was not tried."""
+    """The first day on which this rung may be tried; None while the one below was not tried. Danger
+    is not asked here: who is in danger waits for no day (``may_try``)."""
     place = ORDER.index(rung)
     if place == 0:
         return date.min
     below = silence.at(ORDER[place - 1])
     if not below:
         return None
-    wait = 0 if silence.is_in_danger else DAYS_BEFORE[rung]
-    return max(one.day for one in below) + timedelta(days=wait)
+    return max(one.day for one in below) + timedelta(days=DAYS_BEFORE[rung])
 
 
 def grounds(silence: Silence) -> list[Ground]:
-    """By which rules an authority may be asked now. A no of the person yields only to danger."""
-    found = [Ground.DANGER] if silence.is_in_danger else []
-    if silence.wish == "yes":
-        found.append(Ground.WISH)
+    """By which rules an authority may be asked now. A no of the person yields only to danger; and
+    where there is danger, no other ground is weighed."""
+    if silence.is_in_danger:
+        return [Ground.DANGER]
+    found = [Ground.WISH] if silence.wish == "yes" else []
     if silence.wish != "no" and silence.visits_in_vain >= VISITS_IN_VAIN:
         found.append(Ground.VISITS)
     return found
@@ -104,6 +121,8 @@ def grounds(silence: Silence) -> list[Ground]:
 
 def may_try(silence: Silence, rung: Rung, *, on: date) -> None:
     """May this rung be tried on this day? The sentence stands beside the closed rung too."""
+    if silence.is_in_danger:
+        return
     if silence.is_found:
         raise Refused(_("This person was reached. The ladder rests."))
     if not silence.is_silent:
@@ -145,8 +164,10 @@ def may_go_by(silence: Silence, *, rung: Rung, ground: str) -> None:
         raise Refused(no_ground(silence), field="ground")
 
 
-def by_two(*, rung: Rung, worker: str, second: str) -> None:
-    if rung in BY_TWO and not second:
+def by_two(*, rung: Rung, worker: str, second: str, ground: str = "") -> None:
+    """Nobody stands at a door alone. But a call for help in danger waits for no colleague."""
+    is_call_for_help = rung == Rung.WELFARE and ground == Ground.DANGER
+    if rung in BY_TWO and not second and not is_call_for_help:
         raise Refused(_("Nobody does this alone: name a second worker."), field="second")
     if second and second == worker:
         raise Refused(_("The second worker is somebody else than you."), field="second")
