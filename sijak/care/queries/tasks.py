@@ -72,7 +72,3 @@ def one(by: Actor, strand: str, task: str) -> Todo:
     if row is None:
         raise NotForYou
     return todo(row, contents(by, [row], "task")[row.id])
-
-
-def open_tasks(strand: str) -> int:
-    return Task.objects.open().filter(strand_id=strand).count()
