@@ -1,5 +1,7 @@
 """The same things as in the house, in clear text and with plain keys."""
 
+import secrets
+
 from django.conf import settings
 from django.db import models
 
@@ -23,6 +25,10 @@ class Part(models.Model):
     compartment = models.CharField(max_length=20)
 
 
+def random_number() -> str:
+    return secrets.token_hex(16)
+
+
 class Row(models.Model):
     person = models.ForeignKey(Person, models.CASCADE, related_name="+")
 
@@ -30,7 +36,19 @@ class Row(models.Model):
         abstract = True
 
 
+class Draft(models.Model):
+    """What somebody was typing on a page."""
+
+    owner = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    place = models.CharField(max_length=200)
+    content = models.TextField()
+
+    class Meta:
+        constraints = [models.UniqueConstraint(fields=["owner", "place"], name="plain_one_draft_a_page")]
+
+
 class Note(Row):
+    once = models.CharField(max_length=32, unique=True, default=random_number)
     kind = models.CharField(max_length=LETTERS)
     happened_on = models.DateField()
     written_on = models.DateField()

@@ -16,6 +16,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 from bench.plain.models import (
     Appointment,
     Consent,
+    Draft,
     Entry,
     LadderRung,
     Note,
@@ -35,8 +36,9 @@ MONTHS = 12
 class NoteForm(forms.ModelForm):
     class Meta:
         model = Note
-        fields = ("kind", "happened_on", "minutes", "channel", "present", "their_words", "data",
+        fields = ("once", "kind", "happened_on", "minutes", "channel", "present", "their_words", "data",
                   "assessment", "plan")  # fmt: skip
+        widgets = {"once": forms.HiddenInput}
 
 
 @login_required
@@ -90,18 +92,25 @@ def today(request: HttpRequest) -> HttpResponse:
 
 @login_required
 def note_write(request: HttpRequest, person: int) -> HttpResponse:
+    """A second click finds the first (the form asks for ``once``), an appointment that was kept has
+    counted the meeting already, and the draft of the page goes: as in the house."""
     one = get_object_or_404(Person, pk=person)
     form = NoteForm(request.POST or None)
     if request.method == "POST" and form.is_valid():
         with transaction.atomic():
             note = form.save(commit=False)
             note.person, note.author, note.written_on = one, request.user, date.today()
+            kept = Entry.objects.filter(person=one, kind=note.kind, day=note.happened_on).exists()
             note.save()
-            Entry.objects.create(
-                person=one, day=note.happened_on, month=str(note.happened_on)[:7],
-                kind=note.kind, minutes=note.minutes, channel=note.channel,
-            )  # fmt: skip
+            if not kept or Note.objects.filter(person=one, happened_on=note.happened_on).exists():
+                Entry.objects.create(
+                    person=one, day=note.happened_on, month=str(note.happened_on)[:7],
+                    kind=note.kind, minutes=note.minutes, channel=note.channel,
+                )  # fmt: skip
             Person.objects.filter(pk=one.pk).update(heard_on=note.happened_on)
+        draft = Draft.objects.filter(owner=request.user, place=request.path).first()  # type: ignore[misc]
+        if draft is not None:
+            draft.delete()
         return redirect("note", person=one.pk, note=note.pk)
     return render(request, "plain/note_write.html", {"person": one, "form": form})
 

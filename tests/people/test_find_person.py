@@ -13,7 +13,7 @@ def test_it_finds_by_name_and_leads_to_the_file(house: House) -> None:
 
 
 def test_it_says_in_words_that_nobody_was_found(house: House) -> None:
-    page = house.client("minji").post("/en/people/search/", {"q": "qqqqqqqqqqqq"})
+    page = house.client("minji").post("/en/people/search/", {"q": "뷁뷁뷁뷁뷁뷁"})
     assert "Nobody found" in page.content.decode()
 
 

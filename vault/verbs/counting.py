@@ -26,9 +26,8 @@ def mark(ask: Ask) -> None:
 
     It answers nothing: whether a mark was new would tell whose strands belong together.
     """
-    state, items = ask.state, ask.args.get("items", [])
-    cells = [cell for item in items for cell in _cells(state, item)]
-    for token, *cell in cells:
+    state = ask.state
+    for token, *cell in (cell for item in ask.args.get("items", []) for cell in _cells(state, item)):
         if state.store.do("INSERT OR IGNORE INTO seen VALUES(?)", token):
             state.store.do("INSERT INTO tally VALUES(?,?,?,?,?,1) ON CONFLICT DO UPDATE SET n=n+1", *cell)
     for strand, day in ask.args.get("heard", []):

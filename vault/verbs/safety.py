@@ -8,7 +8,7 @@ is let through by a second worker. Never refused.
 import time
 from typing import Final
 
-from vault.registry import No, Person, new_id, no_if
+from vault.registry import Person, new_id, no_if, there
 from vault.sessions import Hand
 from vault.verbs.base import Answer, Ask
 
@@ -71,8 +71,7 @@ def _pace(ask: Ask, hand: Hand, person: Person) -> tuple[int, str]:
 
 def second(ask: Ask, hand: Hand) -> None:
     """A second worker lets a waiting opening through at once."""
-    waiting = ask.state.paced.get(ask.text("request", most=40))
-    if waiting is None or waiting["by"] == hand.id:
-        raise No("second")
+    waiting = there(ask.state.paced.get(ask.text("request", most=40)), "second")
+    no_if(waiting["by"] == hand.id, "second")
     ask.audit(hand, "second", detail={"for": waiting["by"]})
     waiting["ready"] = time.monotonic()

@@ -89,9 +89,8 @@ def passkey_challenge(ask: Ask, session: Session) -> Answer:
 
 def _take_challenge(session: Session, *purposes: str) -> tuple[str, bytes]:
     """Good once, for what it was asked for, in the state in which it was asked."""
-    waiting, session.challenge = session.challenge, None
-    if waiting is None or waiting[0] not in purposes or waiting[2] < time.monotonic():
-        raise No("purpose")
+    waiting, session.challenge = there(session.challenge, "purpose"), None
+    no_if(waiting[0] not in purposes or waiting[2] < time.monotonic(), "purpose")
     no_if(session.state not in FITS[waiting[0]].split(), "purpose")
     return waiting[0], waiting[1]
 

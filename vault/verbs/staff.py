@@ -9,7 +9,7 @@ from typing import Any, Final
 from hangul import words
 
 from vault.crypto import envelope as env, keys
-from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id, no_if
+from vault.registry import COMPARTMENTS, SYSTEM_KINDS, Account, No, Registry, Team, new_id, no_if, there
 from vault.sessions import Hand
 from vault.strands import unwrap_for_team, wrap_for_team
 from vault.verbs.base import Answer, Ask, State
@@ -97,9 +97,8 @@ def create_team(ask: Ask, hand: Hand) -> Answer:
 
 def _led_team(ask: Ask, hand: Hand) -> Team:
     """A team that this hand leads, and holds."""
-    team = ask.state.registry.teams.get(ask.text("team", most=40))
-    if team is None or team.id not in hand.teams:
-        raise No("not-yours")
+    team = there(ask.state.registry.teams.get(ask.text("team", most=40)), "not-yours")
+    no_if(team.id not in hand.teams, "not-yours")
     no_if(not ask.state.registry.is_lead(team.id, hand.id), "not-lead")
     return team
 
@@ -172,9 +171,8 @@ def leave(ask: Ask, hand: Hand) -> Answer:
     more; those teams are named in the answer.
     """
     state, user = ask.state, ask.text("user", most=40)
-    account = state.registry.accounts.get(user)
-    if account is None or user == hand.id or account.state == "left":
-        raise No("no-account")
+    account = there(state.registry.accounts.get(user), "no-account")
+    no_if(user == hand.id or account.state == "left", "no-account")
     teams = [t for (t,) in state.store.rows("SELECT team FROM membership WHERE account=?", user)]
     alone = [t for t in teams if len(state.registry.members(t)) < 2]
     state.sessions.end_of_account(user)
