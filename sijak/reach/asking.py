@@ -21,11 +21,13 @@ FORMS: dict[int, type[PublicForm]] = {NEEDS: NeedForm, SAFE: SafeForm}
 
 @dataclass(slots=True, repr=False)
 class Draft:
-    """``told``: step -> what its form said, clean. ``danger``: the button was pressed."""
+    """``told``: step -> what its form said, clean. ``danger``: the button was pressed. ``looked``:
+    seconds since 1970 when the last page before sending was first seen."""
 
     id: str = field(default_factory=random_id)
     danger: bool = False
     removed: int = 0
+    looked: int = 0
     told: dict[str, dict[str, Any]] = field(default_factory=dict)
 
     @classmethod
@@ -36,12 +38,18 @@ class Draft:
         kept = letters.open_form(PURPOSE, state)
         if kept is None:
             return None
-        return cls(kept["id"], bool(kept["danger"]), int(kept["removed"]), kept["told"])
+        return cls(kept["id"], bool(kept["danger"]), int(kept["removed"]), int(kept["looked"]), kept["told"])
 
     def sealed(self) -> str:
         return letters.seal_form(
             PURPOSE,
-            {"id": self.id, "danger": self.danger, "removed": self.removed, "told": self.told},
+            {
+                "id": self.id,
+                "danger": self.danger,
+                "removed": self.removed,
+                "looked": self.looked,
+                "told": self.told,
+            },
         )
 
     def keep(self, step: int, form: PublicForm) -> None:

@@ -15,6 +15,8 @@ from sijak.reach.models import Request
 ANSWER_WITHIN = 2
 # Who is in danger and asks before this hour of a working day is answered the same day.
 SAME_DAY_UNTIL = 15
+# The eight words are taken where the request was just sent, not from a page that somebody found.
+WORDS_SECONDS = 15 * 60
 # Requests that the page takes in a day; far above what an office hears, far below a flood.
 CEILING = 300
 FARTHEST_PROMISE = timedelta(days=30)
@@ -35,12 +37,19 @@ def may_receive(received_today: int) -> None:
         raise Refused(_("So many requests came today that this page must rest until tomorrow."))
 
 
+def words_until(sent: int) -> int:
+    """Until when whoever sent a request may take its eight words. Seconds since 1970, both."""
+    return sent + WORDS_SECONDS
+
+
 def may_take_words(request: Request, *, again: bool) -> None:
-    """Taking words anew makes the earlier ones worthless, so it is asked for."""
-    if request.state in (RequestState.OPENED, RequestState.CLOSED):
+    """Taking words anew makes the earlier ones worthless, so it is asked for; once somebody has
+    answered, an answer may lie behind them."""
+    is_over = request.state in (RequestState.OPENED, RequestState.CLOSED)
+    if is_over or (request.mailbox and request.state != RequestState.NEW):
         raise Refused(_("Your words stay as they are. Use the ones you have."))
     if request.mailbox and not again:
-        raise Refused(_("The eight words were shown a moment ago."))
+        raise Refused(_("The eight words were shown a moment ago."), field="again")
 
 
 def promise_after_letter(request: Request, day: date) -> date:

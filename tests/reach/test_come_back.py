@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 import unicodedata
+from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -204,3 +205,15 @@ def test_it_asks_a_crowd_to_wait_a_minute_and_keeps_the_words(house: Any, client
         assert page.status_code == 422
         assert "주고받은 편지" not in text_of(page) and words[0] in page.content.decode()
     assert "주고받은 편지" in text_of(come_back(client, words))
+
+
+def test_it_keeps_a_letter_on_the_page_while_the_vault_is_away(
+    house: Any, client: Client, vault_away: Callable[[], None]
+) -> None:
+    _row, words = box_of(client)
+    state = hidden(come_back(client, words))
+    vault_away()
+    page = post(client, "/en/help/letters/", state=state, go="write", text="적던 긴 글")
+    assert page.status_code == 503 and page.headers["Cache-Control"] == "no-store"
+    assert "적던 긴 글" in text_of(page) and hidden(page) == state
+    assert "still on this page" in text_of(page)

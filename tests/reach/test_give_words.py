@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import time
+from collections.abc import Callable
 from typing import Any
 
+import pytest
 from django.test import Client
 
 from sijak.reach import actions
 from sijak.reach.models import Request
-from tests.reach.walk import asked_for_help, hidden, post, take_words, text_of
+from tests.reach.walk import asked_for_help, hidden, post, send, take_words, text_of, to_look
 
 
 def test_it_shows_eight_words_with_their_spelling(house: Any, client: Client) -> None:
@@ -84,3 +87,58 @@ def test_it_asks_for_a_minute_when_a_crowd_takes_words(house: Any, client: Clien
     assert row.mailbox == ""
     house.state._crowd.clear()
     assert len(take_words(client, page)[0]) == 8
+
+
+LATER = 16 * 60
+
+
+def later(monkeypatch: pytest.MonkeyPatch, seconds: int = LATER) -> None:
+    """The clock of the house goes on; that of the vault too slowly to matter."""
+    real = time.time
+    monkeypatch.setattr(time, "time", lambda: real() + seconds)
+
+
+def test_it_gives_no_words_to_who_finds_the_page_later(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, row = asked_for_help(client, needs=["health"])
+    later(monkeypatch)
+    over = post(client, "/en/help/words/", state=hidden(kept))
+    assert over.status_code == 410 and "given no more" in text_of(over)
+    row.refresh_from_db()
+    assert row.mailbox == ""
+
+
+def test_it_offers_no_words_to_who_sends_an_old_page_again(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = to_look(client, needs=["health"])
+    assert "/help/words/" in text_of(send(client, look))
+    assert "/help/words/" in text_of(send(client, look)), "two quick clicks are one request"
+    later(monkeypatch)
+    found = text_of(send(client, look))
+    assert "/help/words/" not in found and "바로 뒤에만" in found
+
+
+def test_it_gives_no_new_words_once_an_answer_may_lie_behind_the_first(house: Any, client: Client) -> None:
+    kept, row = asked_for_help(client, needs=["health"])
+    words, _page = take_words(client, kept)
+    row.refresh_from_db()
+    actions.answer_request(by=house.actor("sora"), request=row, text="내일 만나요", promised=None)
+    refused = post(client, "/help/words/", state=hidden(kept), again="yes")
+    assert refused.status_code == 409 and 'value="yes"' not in text_of(refused)
+    assert not re.findall(r"<b>[가-힣]{2}</b>", text_of(refused))
+    assert "내일 만나요" in text_of(post(client, "/help/come-back/", text=" ".join(words)))
+
+
+def test_it_says_so_when_the_vault_is_away(
+    house: Any, client: Client, vault_away: Callable[[], None]
+) -> None:
+    kept, _row = asked_for_help(client, needs=["health"])
+    _words, page = take_words(client, kept)
+    check, state = hidden(page, "check"), hidden(kept)
+    vault_away()
+    none = post(client, "/en/help/words/", state=state)
+    assert none.status_code == 503 and hidden(none) == state and "Try once more" in text_of(none)
+    look = post(client, "/en/help/words/check/", check=check, first="고무", second="")
+    assert look.status_code == 503 and hidden(look, "check") == check and "고무" in text_of(look)

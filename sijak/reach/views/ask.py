@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable
 from typing import Any
 
@@ -18,7 +19,7 @@ from sijak.kernel.access import public
 from sijak.kernel.errors import Away, Refused
 from sijak.kernel.ids import random_id
 from sijak.people import letters
-from sijak.reach import actions
+from sijak.reach import actions, rules
 from sijak.reach.asking import FORMS, LOOK, NEEDS, SAFE, Draft
 from sijak.reach.enums import PICTURES
 from sijak.reach.forms import PublicForm
@@ -93,6 +94,7 @@ def go_next(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
 def open_step(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
     if step == LOOK:
         asked = draft.asked(get_language() or "ko")
+        draft.looked = draft.looked or int(time.time())
         return show(request, LOOK, None, draft.sealed(), asked=asked, removed=draft.removed)
     return show(request, step, draft.form(step), draft.sealed(), draft=draft, removed=draft.removed)
 
@@ -144,7 +146,7 @@ def danger(request: HttpRequest, step: int) -> HttpResponse:
 
 def go_anew(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
     """It was sent before, and changed since: as a request of its own."""
-    draft.id = random_id()
+    draft.id, draft.looked = random_id(), int(time.time())
     return send(request, draft)
 
 
@@ -153,12 +155,18 @@ def send(request: HttpRequest, draft: Draft) -> HttpResponse:
         return open_step(request, NEEDS, draft)
     asked = draft.asked(get_language() or "ko")
     kept, is_new = actions.receive_request(by=None, request_id=draft.id, asked=asked, is_danger=draft.danger)
+    until = rules.words_until(int(time.time()) if is_new else draft.looked)
     page = {"kept": kept, "asked": asked, "is_new": is_new, "lines": (),
             "draft": "" if is_new else draft.sealed(),
-            "state": letters.seal_form("words", {"request": kept.id})}  # fmt: skip
+            "state": words_state(kept.id, until) if time.time() < until else ""}  # fmt: skip
     if kept.is_danger:
         page["lines"] = lines.crisis_lines("112", "1366", "109")
     return answer(request, "reach/ask/kept.html", page)
+
+
+def words_state(request_id: str, until: int) -> str:
+    """Whoever finds this page in the browser a while later takes nobody's letter box with it."""
+    return letters.seal_form("words", {"request": request_id, "until": until})
 
 
 def hold(request: HttpRequest, no: Refused | Away) -> HttpResponse:

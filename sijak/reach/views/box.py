@@ -5,6 +5,7 @@ The half-hour pass rides in a sealed field of each page. There is no cookie.
 
 from __future__ import annotations
 
+import time
 from datetime import timedelta
 from typing import Any
 
@@ -32,19 +33,22 @@ BOX, CHECK = "letters", "check"
 @public("whoever asked takes the words that open the answer")
 def words(request: HttpRequest) -> HttpResponse:
     """Shown once. Whoever presses twice is asked before the first words are made worthless."""
-    told = letters.open_form("words", request.POST.get("state", ""))
-    if request.method != "POST" or told is None:
-        return redirect("reach:ask")
     again = request.POST.get("again") == "yes"
     try:
+        told = letters.open_form("words", request.POST.get("state", ""))
+        if request.method != "POST" or told is None:
+            return redirect("reach:ask")
+        if told["until"] < time.time():
+            return answer(request, "reach/box/words_over.html", {}, 410)
         box = actions.give_words(by=None, request_id=told["request"], again=again)
     except (Refused, Away) as no:
         page = {
             "sentence": no.sentence,
             "state": request.POST["state"],
-            "may_again": not isinstance(no, Away | letters.Busy),
+            "may_again": isinstance(no, Refused) and no.field == "again",
+            "may_try": isinstance(no, Away | letters.Busy),
         }
-        return answer(request, "reach/box/no_words.html", page, 409)
+        return answer(request, "reach/box/no_words.html", page, 503 if isinstance(no, Away) else 409)
     return answer(request, "reach/box/words.html", words_page(box))
 
 
@@ -59,18 +63,21 @@ def words_page(box: letters.NewBox) -> dict[str, Any]:
 @require_http_methods(["GET", "HEAD", "POST"])
 @public("whoever took the words sees whether they stand well on the paper")
 def words_check(request: HttpRequest) -> HttpResponse:
-    told = letters.open_form(CHECK, request.POST.get("check", ""))
-    if request.method != "POST" or told is None:
-        return redirect("reach:come-back")
     page: dict[str, Any] = {
-        "check": request.POST["check"],
+        "check": request.POST.get("check", ""),
         "places": CHECKED,
         "wrong": [],
-        "form": CheckForm(),
+        "form": CheckForm(request.POST if "first" in request.POST else None),
         "is_right": False,
     }
+    try:
+        told = letters.open_form(CHECK, page["check"])
+    except Away:
+        return answer(request, "reach/box/check.html", page | {"is_away": True}, 503)
+    if request.method != "POST" or told is None:
+        return redirect("reach:come-back")
     if "first" in request.POST:
-        form = page["form"] = CheckForm(request.POST)
+        form = page["form"]
         written = [form["first"].value() or "", form["second"].value() or ""]
         page["wrong"] = [
             place
@@ -130,7 +137,10 @@ def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, lis
 @public("the eight words were given before; the pass in the page is what opens it")
 def letter_box(request: HttpRequest) -> HttpResponse:
     """Read again, write, or leave."""
-    told = letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
+    try:
+        told = letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
+    except Away:
+        return letters_away(request)
     if told is None:
         return redirect("reach:come-back")
     try:
@@ -163,14 +173,22 @@ def write(request: HttpRequest, pass_: str) -> HttpResponse:
     return letters_page(request, pass_, written=promised, removed=form.removed_numbers)
 
 
+BLANK: dict[str, Any] = {
+    "written": None, "removed": 0, "is_away": False, "letters": [], "shared": [], "promised": None,
+}  # fmt: skip
+
+
+def letters_away(request: HttpRequest) -> HttpResponse:
+    """Nothing can be opened just now; what was written is still on the page."""
+    form = LetterForm(request.POST if "text" in request.POST else None)
+    if form.is_bound:
+        form.hush()
+    page = BLANK | {"form": form, "is_away": True, "state": request.POST.get("state", "")}
+    return answer(request, "reach/box/letters.html", page, 503)
+
+
 def letters_page(request: HttpRequest, pass_: str, **more: Any) -> HttpResponse:
-    page: dict[str, Any] = {"form": LetterForm(), "written": None, "removed": 0, "is_away": False}
-    page |= {
-        "letters": [],
-        "shared": [],
-        "promised": None,
-        "state": request.POST.get("state", ""),
-    } | more
+    page = BLANK | {"form": LetterForm(), "state": request.POST.get("state", "")} | more
     try:
         box = letters.read_box(pass_)
         page |= {"letters": box.letters[::-1], "state": letters.seal_form(BOX, {"pass": pass_})}
@@ -179,7 +197,8 @@ def letters_page(request: HttpRequest, pass_: str, **more: Any) -> HttpResponse:
     except Away:
         page["is_away"] = True
     wrong = page["form"].is_bound and page["form"].errors
-    return answer(request, "reach/box/letters.html", page, 422 if wrong else 200)
+    status = 503 if page["is_away"] else 422 if wrong else 200
+    return answer(request, "reach/box/letters.html", page, status)
 
 
 def ended(request: HttpRequest) -> HttpResponse:
