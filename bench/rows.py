@@ -47,7 +47,7 @@ def of_one_person(today: date) -> list[Written]:
         rows.append(Written("Note", {
             "kind": rng.choice(("talk", "visit")), "happened_on": day, "written_on": day,
             "minutes": 50, "channel": rng.choice(("room", "phone", "home")),
-        }, {"present": "", "their_words": rng.choice(WORDS), "data": SEEN * 3,
+        }, {"setting": "", "their_words": rng.choice(WORDS), "data": SEEN * 3,
             "assessment": SEEN, "plan": rng.choice(STEPS)}))  # fmt: skip
     for n in range(TASKS):
         rows.append(Written("Task", {"kind": "task", "due_on": today + timedelta(days=n - 20)},

@@ -83,7 +83,10 @@ class Task(StrandRow):
 
 
 class Note(StrandRow):
-    """DAP note. Corrected by an addendum (``amends``), never overwritten once it is kept."""
+    """DAP note. Corrected by an addendum (``amends``), never overwritten once it is kept.
+
+    ``setting`` (JSON): {at: HH:MM, place, present}, each where it was told.
+    """
 
     kind = models.CharField(max_length=10, choices=NoteKind)
     happened_on = models.DateField()
@@ -94,7 +97,7 @@ class Note(StrandRow):
     amends = models.ForeignKey(
         "self", on_delete=models.PROTECT, null=True, blank=True, related_name="addenda"
     )
-    present = SealedField(shape="field")
+    setting = SealedField(shape="field")
     their_words = SealedField(shape="note")
     data = SealedField(shape="note")
     assessment = SealedField(shape="note")

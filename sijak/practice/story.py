@@ -152,7 +152,7 @@ def notes(who: Inhabitant, strand: str, by: str) -> Iterator[tuple[Note, dict[st
         row = Note(strand_id=strand, kind=kind, happened_on=day, written_on=day + late, channel=channel,
                    minutes=rng.choice((20, 30, 50, 50, 90)), author=by)  # fmt: skip
         yield row, {
-            "present": "", "their_words": PRACTICE + rng.choice(THEIR_WORDS), "data": rng.choice(SEEN),
+            "setting": "", "their_words": PRACTICE + rng.choice(THEIR_WORDS), "data": rng.choice(SEEN),
             "assessment": rng.choice(THOUGHT), "plan": rng.choice(NEXT),
         }  # fmt: skip
 

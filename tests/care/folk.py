@@ -29,7 +29,8 @@ def silent(house: House, made: dict[str, Any], days: int) -> None:
 
 
 def heard(house: House, made: dict[str, Any]) -> str:
-    return house.state.registry.persons[made["person"]].heard
+    with house.state.store.lock:  # marks are answered before they are written
+        return house.state.registry.persons[made["person"]].heard
 
 
 def at_noon(day: date) -> Any:

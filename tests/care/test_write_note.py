@@ -18,7 +18,14 @@ from sijak.kernel.ids import random_id
 from sijak.people.queries.files import open_file_of
 from tests.house import House
 
-SAID = Written(present="딸", their_words="잠이 안 옵니다", data="차를 마심", supervision="나도 힘들다")
+SAID = Written(
+    at="14:30",
+    place="국립의료원",
+    present="딸",
+    their_words="잠이 안 옵니다",
+    data="차를 마심",
+    supervision="나도 힘들다",
+)
 
 
 def write(house: House, strand: str, *, by: str = "minji", ago: int = 0, once: str = "",
@@ -105,7 +112,8 @@ def test_it_is_found_on_its_own_strand_only(house: House) -> None:
 # -- in pages -----------------------------------------------------------------------------------------
 def sent(**rest: Any) -> dict[str, Any]:
     return {"once": random_id(), "kind": "visit", "happened_on": today().isoformat(),
-            "channel": "home", "minutes": "40", "present": "딸", "their_words": "쏜다",
+            "channel": "home", "minutes": "40", "at": "15:20", "place": "다리 앞 찻집",
+            "present": "딸", "their_words": "쏜다",
             "facts": "허리를 잡음", "assessment": "", "plan": "병원", "supervision": "", **rest}  # fmt: skip
 
 
@@ -118,6 +126,7 @@ def test_it_is_written_read_and_added_to_in_pages(house: House) -> None:
     assert client.post(f"{url}write/", data)["Location"] == made_note["Location"]
     shown = client.get(made_note["Location"])
     assert shown["Cache-Control"] == "no-store" and "허리를 잡음" in shown.content.decode()
+    assert "다리 앞 찻집" in shown.content.decode() and "3:20" in shown.content.decode()
     add = made_note["Location"].split("?")[0] + "add/"
     assert client.post(add, {"once": random_id(), "facts": "왼쪽 허리"}).status_code == 302
     assert "왼쪽 허리" in client.get(made_note["Location"]).content.decode()

@@ -25,7 +25,7 @@ from tests.promises.running import ROOT, free_port
 from vault.client import Opening
 
 FORM_COOKIE = "sijak-csrf"
-PARTS_OF_NOTE = ("present", "their_words", "data", "assessment", "plan")
+PARTS_OF_NOTE = ("setting", "their_words", "data", "assessment", "plan")
 KEPT = f"SELECT id, strand_id, version, {', '.join(PARTS_OF_NOTE)} FROM care_note"
 
 

@@ -85,7 +85,7 @@ def notices(ask: Ask, hand: Hand) -> Answer:
     state, kinds, shown = ask.state, None if hand.may("officer") else FOR_INTAKE, []
     if kinds and not hand.may("intake"):
         return {"notices": []}
-    for row in state.store.rows("SELECT * FROM notice ORDER BY done_at>0, at DESC LIMIT 500"):
+    for row in state.store.rows("SELECT * FROM notice ORDER BY done_at>0, at DESC LIMIT 2000"):
         detail = state.store.uncover("notice", row[0], row[4])
         person = _seen(state, hand, detail.get("person", ""))
         if (kinds is None or row[1] in kinds) and (person or not detail.get("person")):

@@ -18,6 +18,7 @@ from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.errors import Refused
 
 DONE_SHOWN = 50
+WAITING_SHOWN = 50  # the most urgent; the next come up as these are signed off
 
 
 def tabs(by: Actor, here: str) -> list[tuple[str, str, bool]]:
@@ -39,8 +40,8 @@ def reviews_page(request: StaffRequest, problem: str = "") -> HttpResponseBase:
     waiting = [(one, why_not_sign_off(request.actor, one)) for one in found if not one.done_at]
     done = [one for one in found if one.done_at][:DONE_SHOWN]
     return render(request, "accounts/watch/reviews.html", {
-        "waiting": waiting, "done": done, "tabs": tabs(request.actor, "reviews"),
-        "problem": problem,
+        "waiting": waiting[:WAITING_SHOWN], "count": len(waiting), "done": done,
+        "tabs": tabs(request.actor, "reviews"), "problem": problem,
     })  # fmt: skip
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import dataclass
 from datetime import date
 
@@ -23,8 +24,10 @@ SERVICE = {NoteKind.TALK: Kind.TALK, NoteKind.VISIT: Kind.VISIT, NoteKind.ACCOMP
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Written:
-    """Columns of a note as they were typed. ``supervision`` is for its writer alone."""
+    """A note as it was typed. ``at``: HH:MM. ``supervision`` is for its writer alone."""
 
+    at: str = ""
+    place: str = ""
     present: str = ""
     their_words: str = ""
     data: str = ""
@@ -37,7 +40,10 @@ class Written:
         return any((self.their_words, self.data, self.assessment, self.plan))
 
     def columns(self) -> dict[str, str]:
-        return {"present": self.present, "their_words": self.their_words, "data": self.data,
+        told = {"at": self.at, "place": self.place, "present": self.present}
+        setting = {name: words for name, words in told.items() if words}
+        return {"setting": json.dumps(setting, ensure_ascii=False) if setting else "",
+                "their_words": self.their_words, "data": self.data,
                 "assessment": self.assessment, "plan": self.plan}  # fmt: skip
 
 

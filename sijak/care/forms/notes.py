@@ -12,7 +12,15 @@ from sijak.care.actions.notes import Written
 from sijak.care.enums import NoteKind
 from sijak.journal.enums import Channel
 from sijak.kernel.dates import today
-from sijak.kernel.forms import ChoiceField, DayField, Form, LineField, NumberField, WordsField
+from sijak.kernel.forms import (
+    ChoiceField,
+    ClockField,
+    DayField,
+    Form,
+    LineField,
+    NumberField,
+    WordsField,
+)
 from sijak.kernel.ids import random_id
 
 HEX = "0123456789abcdef"
@@ -34,7 +42,9 @@ class NoteForm(Form):
     kind = ChoiceField(label=_("What was it?"), choices=NoteKind)
     happened_on = DayField(label=_("On which day?"))
     channel = ChoiceField(label=_("Where, or how?"), choices=Channel)
+    at = ClockField(label=_("At what time?"), required=False)
     minutes = NumberField(label=_("Minutes"), required=False, max_value=1440)
+    place = LineField(label=_("In which place?"), required=False, limit=80)
     present = LineField(label=_("Who else was there?"), required=False, limit=80)
     their_words = WordsField(
         label=_("In their own words"), required=False, limit=6000, rows=5,
@@ -65,6 +75,7 @@ class NoteForm(Form):
     def written(self) -> Written:
         known = self.cleaned_data
         return Written(
+            at=f"{known['at']:%H:%M}" if known["at"] else "", place=known["place"],
             present=known["present"], their_words=known["their_words"], data=known["facts"],
             assessment=known["assessment"], plan=known["plan"], supervision=known["supervision"],
         )  # fmt: skip

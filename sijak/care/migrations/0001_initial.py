@@ -199,7 +199,7 @@ class Migration(migrations.Migration):
                     ),
                 ),
                 ("author", models.CharField(max_length=32)),
-                ("present", sijak.kernel.sealed.SealedField(shape="field")),
+                ("setting", sijak.kernel.sealed.SealedField(shape="field")),
                 ("their_words", sijak.kernel.sealed.SealedField(shape="note")),
                 ("data", sijak.kernel.sealed.SealedField(shape="note")),
                 ("assessment", sijak.kernel.sealed.SealedField(shape="note")),

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Mapping
 from dataclasses import dataclass
+from datetime import time
 
 from django.utils.translation import gettext as _
 
@@ -21,11 +23,15 @@ from sijak.people.sealing import open_own, open_rows
 class NoteView:
     row: Note
     author: str
-    present: str
+    setting: Mapping[str, str]
     their_words: str
     data: str
     assessment: str
     plan: str
+
+    @property
+    def at(self) -> time | None:
+        return time.fromisoformat(self.setting["at"]) if self.setting.get("at") else None
 
     @property
     def texts(self) -> list[str]:
@@ -46,7 +52,7 @@ def note_page(by: Actor, strand: str, note: str) -> NotePage:
     rows = [row, *Note.objects.filter(amends=row).order_by("written_on", "id")]
     names = names_of_workers(by)
     views = [
-        NoteView(r, names.get(r.author, ""), w["present"], w["their_words"], w["data"],
+        NoteView(r, names.get(r.author, ""), json.loads(w["setting"] or "{}"), w["their_words"], w["data"],
                  w["assessment"], w["plan"])
         for r, w in zip(rows, open_rows(by, rows, "note"), strict=True)
     ]  # fmt: skip
