@@ -69,6 +69,17 @@ def give_words(*, by: Actor | None, request_id: str, again: bool = False) -> let
     return box
 
 
+def enter_box(*, by: Actor | None, pass_: str) -> letters.Box:
+    """What lies in the letter box. From here on its eight words are in use and stay as they are."""
+    box = letters.read_box(pass_)
+    if Request.objects.filter(mailbox=box.mailbox, is_entered=False).exists():
+        with transaction.atomic():
+            for request in Request.objects.select_for_update().filter(mailbox=box.mailbox):
+                request.is_entered = True
+                request.save(update_fields=["is_entered"])
+    return box
+
+
 @transaction.atomic
 def answer_request(*, by: Actor, request: Request, text: str, promised: date | None) -> Request:
     """The first answer keeps or breaks the promise; each further one may promise a new day.

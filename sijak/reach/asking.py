@@ -6,6 +6,7 @@ twice is one request. It travels in a hidden field that only the vault can open.
 
 from __future__ import annotations
 
+import time
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -39,6 +40,11 @@ class Draft:
         if kept is None:
             return None
         return cls(kept["id"], bool(kept["danger"]), int(kept["removed"]), int(kept["looked"]), kept["told"])
+
+    def begin(self) -> None:
+        """From here on it is this one request, and its time runs. An earlier page that is sent on once
+        more becomes a request of its own: found in a browser, it renews the time of none."""
+        self.id, self.looked = random_id(), int(time.time())
 
     def sealed(self) -> str:
         return letters.seal_form(

@@ -34,7 +34,8 @@ class Request(models.Model):
     """Sealed to the intake team before this row is written; no strand, no person on it.
 
     ``content`` is what sijak.reach.asked says. ``mailbox`` is the vault's id of the asker's letter
-    box, if they took one. ``next_on`` is the day that the last answer promised.
+    box, if they took one, and ``is_entered`` says that its eight words were used. ``next_on`` is the
+    day that the last answer promised.
     """
 
     id = RandomIdField()
@@ -51,6 +52,7 @@ class Request(models.Model):
     reason = models.CharField(max_length=10, choices=CloseReason, blank=True, default="")
     centre = models.CharField(max_length=40, blank=True, default="")
     mailbox = models.CharField(max_length=32, blank=True, default="")
+    is_entered = models.BooleanField(default=False)
     content = SealedField(shape="note")
 
     objects = RequestQuerySet.as_manager()

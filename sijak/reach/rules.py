@@ -43,10 +43,10 @@ def words_until(sent: int) -> int:
 
 
 def may_take_words(request: Request, *, again: bool) -> None:
-    """Taking words anew makes the earlier ones worthless, so it is asked for; once somebody has
-    answered, an answer may lie behind them."""
+    """Taking words anew makes the earlier ones worthless, so it is asked for; never once somebody
+    has answered or came in with them, for then letters may lie behind them."""
     is_over = request.state in (RequestState.OPENED, RequestState.CLOSED)
-    if is_over or (request.mailbox and request.state != RequestState.NEW):
+    if is_over or (request.mailbox and (request.is_entered or request.state != RequestState.NEW)):
         raise Refused(_("Your words stay as they are. Use the ones you have."))
     if request.mailbox and not again:
         raise Refused(_("The eight words were shown a moment ago."), field="again")

@@ -32,7 +32,6 @@ def test_it_asks_before_it_makes_the_first_words_worthless(house: Any, client: C
     words, _page = take_words(client, kept)
     twice = post(client, "/en/help/words/", state=hidden(kept))
     assert twice.status_code == 409 and "a moment ago" in text_of(twice)
-    assert post(client, "/help/come-back/", text=" ".join(words)).status_code == 200
     again = post(client, "/help/words/", state=hidden(twice), again="yes")
     newer = re.findall(r"<b>([가-힣]{2})</b>", text_of(again))
     assert len(newer) == 8 and newer != words

@@ -6,7 +6,6 @@ import time
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.http import HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import redirect
 from django.urls import reverse, translate_url
@@ -17,18 +16,15 @@ from django.views.decorators.http import require_http_methods, require_safe
 
 from sijak.kernel.access import public
 from sijak.kernel.errors import Away, Refused
-from sijak.kernel.ids import random_id
 from sijak.people import letters
 from sijak.reach import actions, rules
 from sijak.reach.asking import FORMS, LOOK, NEEDS, SAFE, Draft
 from sijak.reach.enums import PICTURES
 from sijak.reach.forms import PublicForm
-from sijak.reach.http import answer
+from sijak.reach.http import answer, meanwhile
 from sijak.ui import lines, rail
 
 PAGES = {NEEDS: "reach/ask/needs.html", SAFE: "reach/ask/safe.html", LOOK: "reach/ask/look.html"}
-# Day and night, and in Chinese too: whom to call while this page cannot take anything.
-MEANWHILE = ("1366", "1577-6635", "1577-1366")
 
 
 @require_safe
@@ -94,7 +90,8 @@ def go_next(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
 def open_step(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
     if step == LOOK:
         asked = draft.asked(get_language() or "ko")
-        draft.looked = draft.looked or int(time.time())
+        if not draft.looked:
+            draft.begin()
         return show(request, LOOK, None, draft.sealed(), asked=asked, removed=draft.removed)
     return show(request, step, draft.form(step), draft.sealed(), draft=draft, removed=draft.removed)
 
@@ -146,7 +143,7 @@ def danger(request: HttpRequest, step: int) -> HttpResponse:
 
 def go_anew(request: HttpRequest, step: int, draft: Draft) -> HttpResponse:
     """It was sent before, and changed since: as a request of its own."""
-    draft.id, draft.looked = random_id(), int(time.time())
+    draft.begin()
     return send(request, draft)
 
 
@@ -175,8 +172,7 @@ def hold(request: HttpRequest, no: Refused | Away) -> HttpResponse:
     if request.POST.get("go") == "danger":
         return danger(request, step)
     sentence = no.sentence or _("We cannot keep it now. What you wrote is still on this page.")
-    page = frame(state=state, step=step, sentence=sentence,
-                 lines=lines.crisis_lines(*MEANWHILE), office=settings.SIJAK_PHONE)  # fmt: skip
+    page = frame(state=state, step=step, sentence=sentence, **meanwhile())
     if step in FORMS:
         page["form"] = FORMS[step](request.POST)
         page["form"].hush()

@@ -20,7 +20,7 @@ from sijak.kernel.errors import Away, Refused
 from sijak.people import letters
 from sijak.reach import actions, queries, shared
 from sijak.reach.forms import CheckForm, LetterForm, WordsForm
-from sijak.reach.http import answer
+from sijak.reach.http import answer, meanwhile
 
 # The third and the sixth: neither the first nor the last, which everybody copies well.
 CHECKED = (3, 6)
@@ -47,6 +47,7 @@ def words(request: HttpRequest) -> HttpResponse:
             "state": request.POST["state"],
             "may_again": isinstance(no, Refused) and no.field == "again",
             "may_try": isinstance(no, Away | letters.Busy),
+            **meanwhile(),
         }
         return answer(request, "reach/box/no_words.html", page, 503 if isinstance(no, Away) else 409)
     return answer(request, "reach/box/words.html", words_page(box))
@@ -69,11 +70,12 @@ def words_check(request: HttpRequest) -> HttpResponse:
         "wrong": [],
         "form": CheckForm(request.POST if "first" in request.POST else None),
         "is_right": False,
+        "is_away": False,
     }
     try:
         told = letters.open_form(CHECK, page["check"])
     except Away:
-        return answer(request, "reach/box/check.html", page | {"is_away": True}, 503)
+        return answer(request, "reach/box/check.html", page | {"is_away": True} | meanwhile(), 503)
     if request.method != "POST" or told is None:
         return redirect("reach:come-back")
     if "first" in request.POST:
@@ -139,17 +141,16 @@ def letter_box(request: HttpRequest) -> HttpResponse:
     """Read again, write, or leave."""
     try:
         told = letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
-    except Away:
-        return letters_away(request)
-    if told is None:
-        return redirect("reach:come-back")
-    try:
+        if told is None:
+            return redirect("reach:come-back")
         if request.POST.get("go") == "leave":
             letters.leave_box(told["pass"])
             return answer(request, "reach/box/left.html", {})
         if request.POST.get("go") == "write":
             return write(request, told["pass"])
         return letters_page(request, told["pass"])
+    except Away:
+        return letters_away(request)
     except letters.PassEnded:
         return ended(request)
 
@@ -183,19 +184,19 @@ def letters_away(request: HttpRequest) -> HttpResponse:
     form = LetterForm(request.POST if "text" in request.POST else None)
     if form.is_bound:
         form.hush()
-    page = BLANK | {"form": form, "is_away": True, "state": request.POST.get("state", "")}
+    page = BLANK | {"form": form, "is_away": True, "state": request.POST.get("state", "")} | meanwhile()
     return answer(request, "reach/box/letters.html", page, 503)
 
 
 def letters_page(request: HttpRequest, pass_: str, **more: Any) -> HttpResponse:
     page = BLANK | {"form": LetterForm(), "state": request.POST.get("state", "")} | more
     try:
-        box = letters.read_box(pass_)
+        box = actions.enter_box(by=None, pass_=pass_)
         page |= {"letters": box.letters[::-1], "state": letters.seal_form(BOX, {"pass": pass_})}
         page["promised"] = queries.promise_to(box.mailbox)
         page["shared"] = shared.in_words(letters.shared_with(pass_, box.strand))
     except Away:
-        page["is_away"] = True
+        page |= {"is_away": True} | meanwhile()
     wrong = page["form"].is_bound and page["form"].errors
     status = 503 if page["is_away"] else 422 if wrong else 200
     return answer(request, "reach/box/letters.html", page, status)

@@ -1,0 +1,93 @@
+"""Does whoever finds the browser of an asker get no further than the asker's own words?"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.conf import settings
+from django.test import Client
+
+from sijak.people import letters
+from sijak.reach.models import Request
+from tests.reach.test_give_words import later
+from tests.reach.walk import asked_for_help, come_back, hidden, post, send, take_words, text_of, to_look
+
+
+@pytest.mark.parametrize(("step", "go"), [("2", "next"), ("3", "stay"), ("3", "next"), ("2", "back")])
+def test_it_renews_no_time_by_an_earlier_page_that_is_sent_on_again(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch, step: str, go: str
+) -> None:
+    second = post(client, "/help/step/", step="1", state="", go="next", needs=["health"])
+    look = post(client, "/help/step/", step="2", state=hidden(second), go="next")
+    kept = send(client, look)
+    take_words(client, kept)
+    row = Request.objects.get()
+    later(monkeypatch)
+    found = post(client, "/help/step/", step=step, state=hidden(second), go=go, needs=["health"])
+    last = found if "/help/words/" in text_of(found) else send(client, found)
+    for page in (found, last):
+        post(client, "/help/words/", state=hidden(page), again="yes")
+    assert Request.objects.get(pk=row.pk).mailbox == row.mailbox
+
+
+def test_it_stays_one_request_when_the_last_page_is_changed(house: Any, client: Client) -> None:
+    look = to_look(client, needs=["health"])
+    second = post(client, "/help/step/", step="3", state=hidden(look), go="2")
+    changed = post(client, "/help/step/", step="2", state=hidden(second), go="next", name="들꽃")
+    send(client, look)
+    assert "/help/words/" in text_of(send(client, changed))
+    assert Request.objects.count() == 1
+
+
+def test_it_gives_an_hour_to_read_before_sending(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    look = to_look(client, needs=["health"])
+    later(monkeypatch, 3600)
+    words, _page = take_words(client, send(client, look))
+    assert len(words) == 8
+
+
+def test_it_gives_no_new_words_once_the_first_were_used(house: Any, client: Client) -> None:
+    kept, row = asked_for_help(client, needs=["health"])
+    words, _page = take_words(client, kept)
+    come_back(client, words)
+    row.refresh_from_db()
+    refused = post(client, "/help/words/", state=hidden(kept), again="yes")
+    assert refused.status_code == 409 and 'value="yes"' not in text_of(refused)
+    assert Request.objects.get().mailbox == row.mailbox and row.is_entered
+
+
+def test_it_names_whom_to_call_while_the_vault_is_away(
+    house: Any, client: Client, vault_away: Callable[[], None], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(settings, "SIJAK_PHONE", "02-000-1234")
+    kept, _row = asked_for_help(client, needs=["health"])
+    words, page = take_words(client, kept)
+    box, check = hidden(come_back(client, words)), hidden(page, "check")
+    vault_away()
+    for held in (
+        post(client, "/help/words/", state=hidden(kept)),
+        post(client, "/help/words/check/", check=check, first="고무", second=""),
+        post(client, "/help/letters/", state=box, go="write", text="적던 긴 글"),
+    ):
+        assert held.status_code == 503 and held.headers["Cache-Control"] == "no-store"
+        assert "tel:020001234" in text_of(held) and "tel:15776635" in text_of(held)
+
+
+def test_it_keeps_the_page_when_the_vault_goes_away_in_the_middle(
+    house: Any, client: Client, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    kept, _row = asked_for_help(client, needs=["health"])
+    words, _page = take_words(client, kept)
+    state = hidden(come_back(client, words))
+
+    def away(*_: object) -> None:
+        raise letters.Away
+
+    for deed, go in (("leave_box", "leave"), ("write_to_us", "write"), ("read_box", "write")):
+        monkeypatch.setattr(letters, deed, away)
+        held = post(client, "/help/letters/", state=state, go=go, text="적던 긴 글")
+        assert held.status_code == 503 and "적던 긴 글" in text_of(held), deed
