@@ -42,7 +42,8 @@ def silent(walk: Walk) -> tuple[str, str]:
     first = walk.say("next: %(rung)s", rung=walk.label(Rung.MESSAGE.label))
     for handle in LEADS:
         page = walk.open(handle, "desk/")
-        links = page.locator("main .row").filter(has_text=first).locator("a[href$='/ladder/']")
+        rows = page.locator("main .row").filter(has_text=first, has_not_text=walk.say("in danger"))
+        links = rows.locator("a[href$='/ladder/']")
         if links.count():
             walk.sees(page, "Gone quiet")
             found = re.search(r"/care/([0-9a-f]{32})/", str(links.first.get_attribute("href")))
