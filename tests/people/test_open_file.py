@@ -5,6 +5,7 @@ import json
 import pytest
 
 from sijak.journal.models import Entry
+from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
 from sijak.people.actions.files import KnownPersonError, match_person, open_file
 from sijak.people.enums import ConsentKind, ConsentState
@@ -153,3 +154,22 @@ def test_it_writes_no_name_into_the_data_store_in_clear(house: House) -> None:
     rows = [list(m.objects.values_list()) for m in (Strand, Consent, Entry, Claim)]
     stored = json.dumps(rows, default=str)
     assert who["display"] not in stored and who["names"][0] not in stored
+
+
+def test_it_puts_rows_in_their_place_that_a_dying_house_never_wrote(house: House) -> None:
+    """The vault knew the person, the data store did not: asking after them mends it."""
+    who = somebody()
+    made = house.make_person(display=who["display"], names=who["names"], phones=who["phones"])
+    Strand.objects.all().delete()
+    sora = house.client("sora")
+    for _ in range(2):
+        page = sora.post("/en/people/match/", {"names": who["names"][0], "phones": who["phones"][0]})
+        assert made["person"] in page.content.decode()
+    assert set(Strand.objects.values_list("pk", flat=True)) == set(made["strands"].values())
+    casework = Strand.objects.get(compartment="casework")
+    assert (casework.team, casework.opened_year) == (house.teams["seoul"], today().year)
+    assert {row.state for row in Consent.objects.all()} == {ConsentState.UNASKED}
+    assert Consent.objects.count() == len(ConsentKind)
+    assert Entry.objects.filter(strand=casework).count() == 1
+    page = sora.get(f"/en/people/{made['person']}/")
+    assert page.status_code == 200

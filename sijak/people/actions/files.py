@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import json
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django.db import transaction
@@ -14,7 +14,7 @@ from sijak.accounts.queries import members_of, teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.people import parts, rules, wordings
-from sijak.people.enums import Compartment, ConsentKind, ConsentMethod, ConsentState
+from sijak.people.enums import Compartment, ConsentKind, ConsentMethod, ConsentState, Why
 from sijak.people.faces import Consented, Matched, NewFile, Opened, age_band
 from sijak.people.models import Claim, Consent, Strand
 from sijak.people.sealing import Words, seal_rows
@@ -71,19 +71,38 @@ def _opened_before(by: Actor, casework: str) -> Opened:
 def _make(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str) -> Opened:
     made = _create(by, ticket, new, different, mailbox)
     strands = made["strands"]
-    centre = _team(by, new.team)["centre"] or by.centre
-    Strand.objects.bulk_create([
-        Strand(
-            id=strand, compartment=compartment,
-            **({"team": new.team, "centre": centre, "opened_year": today().year}
-               if compartment == Compartment.CASEWORK else {}),
-        )
-        for compartment, strand in strands.items()
-    ])  # fmt: skip
-    _keep_consents(by, strands[Compartment.CONTACT], new)
+    _keep_strands(by, strands, new.team)
+    _keep_consents(by, strands[Compartment.CONTACT], new.consents, new.wording, new.language)
     opened = Opened(made["person"], made["code"], strands[Compartment.CASEWORK])
     parts.tell_opened(by, opened)
     return opened
+
+
+def mend_file(*, by: Actor, person: str) -> None:
+    """Where the house died between the vault's word and its own rows, the person is known and nothing
+    can be written about them. Whoever asks after them again puts the rows in their place."""
+    casework = vault().strand_of(by.token, [person], Compartment.CASEWORK)[0]
+    if not casework or Strand.objects.filter(pk=casework).exists():
+        return
+    known = vault().open_person(by.token, person, Why.FILE)
+    with transaction.atomic():
+        _keep_strands(by, known["strands"], known["teams"][0])
+        if Compartment.CONTACT in known["strands"]:
+            _keep_consents(by, known["strands"][Compartment.CONTACT], {}, "", by.language)
+        parts.tell_opened(by, Opened(person, known["code"], casework))
+
+
+def _keep_strands(by: Actor, strands: Mapping[str, str], team: str) -> None:
+    """Only casework says where it belongs: what nobody works on tells no team, centre or year."""
+    centre = _team(by, team)["centre"] or by.centre
+    clear = {"team": team, "centre": centre, "opened_year": today().year}
+    Strand.objects.bulk_create(
+        [
+            Strand(id=strand, compartment=part, **(clear if part == Compartment.CASEWORK else {}))
+            for part, strand in strands.items()
+        ],
+        ignore_conflicts=True,
+    )
 
 
 def _create(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str) -> dict[str, Any]:
@@ -126,14 +145,16 @@ def _profile(by: Actor, new: NewFile) -> dict[str, str]:
     return profile
 
 
-def _keep_consents(by: Actor, contact: str, new: NewFile) -> None:
+def _keep_consents(
+    by: Actor, contact: str, consents: Mapping[ConsentKind, Consented], wording: str, language: str
+) -> None:
     rows: list[tuple[Consent, Words]] = []
     unasked = Consented(ConsentState.UNASKED, ConsentMethod.SPOKEN)
     for kind in ConsentKind:
-        given = new.consents.get(kind, unasked)
+        given = consents.get(kind, unasked)
         said = {"state": given.state, "day": today().isoformat(), "method": given.method,
                 "by": by.user_id}  # fmt: skip
-        detail = {"wording": new.wording or wordings.current(), "language": new.language,
+        detail = {"wording": wording or wordings.current(), "language": language,
                   "said": [] if given.state == ConsentState.UNASKED else [said]}  # fmt: skip
         row = Consent(strand_id=contact, kind=kind, state=given.state)
         rows.append((row, {"detail": json.dumps(detail, ensure_ascii=False)}))

@@ -8,7 +8,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import Refused
-from sijak.people.actions.files import KnownPersonError, match_person, open_file
+from sijak.people.actions.files import KnownPersonError, match_person, mend_file, open_file
 from sijak.people.forms.files import FileForm, MatchForm
 from sijak.people.http import go, sealed_page, typed_again
 
@@ -22,6 +22,7 @@ def match(request: StaffRequest) -> HttpResponse:
         return sealed_page(request, "people/match/ask.html", {"form": form})
     matched = match_person(by=request.actor, **form.asked())
     if matched.is_known:
+        mend_file(by=request.actor, person=matched.person)
         return sealed_page(request, "people/match/known.html", {"matched": matched, "form": form})
     start = FileForm(by=request.actor, initial={**form.asked(), "ticket": matched.ticket})
     return sealed_page(request, "people/file/open.html", {"form": start, "is_unknown": True})
