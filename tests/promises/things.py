@@ -90,7 +90,7 @@ def seal(house: House, row: StrandRow, by: str) -> None:
     fields = [f for f in row._meta.local_concrete_fields if isinstance(f, SealedField)]
     plain = json.dumps(CONTENT, ensure_ascii=False).encode()
     items = [Sealing(row.strand_id, row._meta.db_table, f.column, row.id, row.version,
-                     plain if f.name in ("content", "detail") else "글".encode(), f.shape)
+                     plain if f.name in ("content", "detail", "setting") else "글".encode(), f.shape)
              for f in fields]  # fmt: skip
     for field, envelope in zip(fields, house.vault.seal(house.token(by), items), strict=True):
         setattr(row, field.name, envelope)
