@@ -55,7 +55,7 @@ class Note(Row):
     minutes = models.PositiveSmallIntegerField()
     channel = models.CharField(max_length=LETTERS)
     author = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
-    present = models.TextField()
+    setting = models.TextField()
     their_words = models.TextField()
     data = models.TextField()
     assessment = models.TextField()

@@ -36,7 +36,7 @@ MONTHS = 12
 class NoteForm(forms.ModelForm):
     class Meta:
         model = Note
-        fields = ("once", "kind", "happened_on", "minutes", "channel", "present", "their_words", "data",
+        fields = ("once", "kind", "happened_on", "minutes", "channel", "setting", "their_words", "data",
                   "assessment", "plan")  # fmt: skip
         widgets = {"once": forms.HiddenInput}
 
