@@ -188,7 +188,8 @@ class Index:
                 self.put(person_id, made)
 
     def put(self, person_id: str, made: Sequence[Any]) -> None:
-        self.drop(person_id)
+        if person_id in self.slots:
+            self.drop(person_id)
         year, phones, code, *_ = made
         slot = self.slots[person_id] = len(self.ids)
         self.ids.append(person_id)

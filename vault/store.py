@@ -44,7 +44,7 @@ erased: id | day
 INDEXES: Final = """
 UNIQUE INDEX account_handle ON account(handle); UNIQUE INDEX mailbox_locator ON mailbox(locator);
 INDEX wrap_holder ON wrap(holder); INDEX letter_mailbox ON letter(mailbox); INDEX audit_at ON audit(at);
-INDEX audit_token ON audit(token, seq) WHERE token <> x'';
+INDEX audit_token ON audit(token, seq) WHERE token <> x''; INDEX face_version ON face(person, version);
 """
 
 

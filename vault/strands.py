@@ -260,21 +260,21 @@ class Indexes:
 
     def _mend(self, pages: Pages, seeds: dict[int, bytes]) -> None:
         """Rows of colleagues outside the team, of an interrupted write, of an erasure."""
-        versions, due = dict(self.store.rows("SELECT person, version FROM face")), {}
+        versions = dict(self.store.rows("SELECT person, version FROM face"))
         team, seed = pages.team.id, seeds[pages.team.generation]
-        for strand, generation, envelope in self.store.rows(
-                "SELECT strand,generation,envelope FROM wrap WHERE holder=?", team):  # fmt: skip
-            person = self.registry.person_by_strand(strand)
-            if person is not None and person.strands["contact"] == strand:
-                due[person.id] = (person, generation, envelope)
+        due = {p.id: p for (held,) in self.store.rows("SELECT strand FROM wrap WHERE holder=?", team)
+            if (p := self.registry.person_by_strand(held)) and p.strands["contact"] == held}  # fmt: skip
         for gone in [p for p in pages.where if p not in due]:
             pages.drop(gone, seed)
         stale = []
-        for person, generation, envelope in due.values():
+        for person in due.values():
             if person.id in pages and pages.version(person.id) == versions.get(person.id):
                 continue
             with contextlib.suppress(env.NotOpened, KeyError):  # a damaged row hides nobody else
                 strand = person.strands["contact"]
+                generation, envelope = self.store.row(
+                    "SELECT generation,envelope FROM wrap WHERE strand=? AND holder=?", strand, team
+                )
                 key = unwrap_for_team(team, seeds[generation], strand, generation, envelope)
                 face, version = open_face(self.store, person, key)
                 stale.append((person.id, search_face(face, person.code), version))
