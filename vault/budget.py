@@ -7,9 +7,10 @@ elsewhere, never counted here.
 """
 
 import time
-from collections import defaultdict, deque
+from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, field
+from itertools import takewhile
 from typing import Final
 
 from vault.registry import No
@@ -23,9 +24,9 @@ STOP_AT: Final = 3
 
 @dataclass(slots=True)
 class Use:
-    """One worker, one kind: who was counted when, and how often the worker confirmed."""
+    """One worker, one kind: who was counted when (oldest first), and how often they confirmed."""
 
-    seen: deque[tuple[float, str]] = field(default_factory=deque)
+    seen: dict[str, float] = field(default_factory=dict)
     level: int = 1
     raised_at: float = 0.0
     told: int = 0
@@ -42,16 +43,15 @@ class Budget:
         ``told`` in the refusal is true the first time at each level: then officers are told.
         """
         (limit, span), use, now = self.limits[kind], self._use[account, kind], time.time()
-        while use.seen and use.seen[0][0] <= now - span:
-            use.seen.popleft()
+        for person in [p for p, _ in takewhile(lambda one: one[1] <= now - span, use.seen.items())]:
+            del use.seen[person]
         if now - use.raised_at > span:
             use.level = 1
-        known = {person for _, person in use.seen}
-        fresh = [p for p in dict.fromkeys(persons) if p not in known]
+        fresh = [p for p in dict.fromkeys(persons) if p not in use.seen]
         if len(use.seen) + len(fresh) > limit * use.level:
             first, use.told = use.told != use.level, use.level
             raise No(kind, "budget", step="stopped" if use.level >= STOP_AT else "confirm", first=first)
-        use.seen.extend((now, person) for person in fresh)
+        use.seen.update(dict.fromkeys(fresh, now))
 
     def confirm(self, account: str) -> list[str]:
         """The worker showed the passkey again: one more step of room where it was used up."""
@@ -72,5 +72,4 @@ class Budget:
         """From today's audit, after a restart."""
         if kind in self.limits:
             use = self._use[account, kind]
-            known = {person for _, person in use.seen}
-            use.seen.extend((at, p) for p in persons if p not in known)
+            use.seen.update({p: at for p in persons if p not in use.seen})

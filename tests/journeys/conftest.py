@@ -20,6 +20,7 @@ from urllib.parse import urlsplit
 import pytest
 from axe_playwright_python.sync_playwright import Axe
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Error as PlaywrightError
 
 from tests.conftest import language_of
 
@@ -39,6 +40,8 @@ FLAGS = [
 PREFIX = {"ko": "/", "en": "/en/", "zh": "/zh-hans/"}
 LOCALE = {"ko": "ko-KR", "en": "en-GB", "zh": "zh-CN"}
 PHONE, DESK = 360, 1440
+WIDTH_OVER = "document.documentElement.scrollWidth - window.innerWidth"
+BEING_LEFT = ("of null", "context was destroyed", "navigat")
 AXE_TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 
 
@@ -219,6 +222,19 @@ def plain_page(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(java_script_enabled=False).new_page()
 
 
+def steadily[T](page: Page, question: Callable[[], T]) -> T:
+    """A page that is just being left answers nothing: the question goes to the one that comes."""
+    for _ in range(5):
+        try:
+            return question()
+        except PlaywrightError as error:
+            if not any(sign in str(error) for sign in BEING_LEFT):
+                raise
+            page.wait_for_load_state()
+            page.locator("h1").first.wait_for()
+    return question()
+
+
 @pytest.fixture
 def check_axe(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
     """check_axe(page, "today"): no accessibility fault on what the page shows now."""
@@ -227,7 +243,7 @@ def check_axe(request: pytest.FixtureRequest) -> Callable[[Page, str], None]:
 
     def check(page: Page, name: str) -> None:
         options = {"runOnly": {"type": "tag", "values": AXE_TAGS}}
-        found = axe.run(page, options=options).response["violations"]
+        found = steadily(page, lambda: axe.run(page, options=options).response["violations"])
         faults = [f"{one['id']}: {node['html'][:160]}" for one in found for node in one["nodes"]]
         folder = BUILD / "proof.d" / "axe"
         folder.mkdir(parents=True, exist_ok=True)
@@ -251,7 +267,7 @@ def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
         before = page.viewport_size
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900 if width > 600 else 780})
-            over = page.evaluate("document.documentElement.scrollWidth - window.innerWidth")
+            over = steadily(page, lambda: page.evaluate(WIDTH_OVER))
             page.screenshot(path=folder / f"{safe_name(name)}-{language}-{width}.png", full_page=True)
             assert over <= 0, f"{name} ({language}) is {over} px too wide at {width} px"
         if before:

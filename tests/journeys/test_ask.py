@@ -36,6 +36,12 @@ def old_phone(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(java_script_enabled=False, viewport={"width": PHONE, "height": 780}).new_page()
 
 
+def go_on(page: Page, where: str) -> None:
+    """A click that leads to another page, and that page."""
+    with page.expect_navigation():
+        page.locator(where).first.click()
+
+
 def press(page: Page, go: str) -> None:
     with page.expect_navigation():
         page.locator(f'form#ask button.btn[name=go][value="{go}"]').last.click()
@@ -179,9 +185,9 @@ def test_it_has_no_accessibility_fault(
         check_axe(page, name)
     newest_request(page, home, said)
     check_axe(page, "request-open")
-    page.locator("a[href*='/match/']").click()
+    go_on(page, "a[href*='/match/']")
     check_axe(page, "request-match")
-    page.locator("main form button.btn").click()
+    go_on(page, "main form button.btn")
     check_axe(page, "request-file-open")
 
 
@@ -202,11 +208,11 @@ def test_it_opens_a_file_from_the_request(page: Page, home: str, lang: str, shoo
     said = ask(page, home, lang, lambda _name: None)
     enter(page, home, "sora")
     newest_request(page, home, said)
-    page.locator("a[href*='/match/']").click()
+    go_on(page, "a[href*='/match/']")
     shoot(page, "request-match")
     page.locator("textarea[name=names]").fill(f"새벽별 {lang}")
     page.locator("textarea[name=phones]").fill("")
-    page.locator("main form button.btn").click()
+    go_on(page, "main form button.btn")
     shoot(page, "request-file-open")
     page.locator("input[name=display]").fill(f"새벽별 {lang}")
     page.locator("input[name=consent_ordinary][value=given]").check()
