@@ -12,6 +12,8 @@ PREFIXES = {
     "accounts": "staff/",
     "people": "people/",
     "care": "care/",
+    "counselling": "heart/",
+    "health": "health/",
     "desk": "desk/",
     "reports": "figures/",
     "notify": "reminders/",

@@ -87,7 +87,8 @@ class House:
     def make_person(self, by: str = "sora", *, team: str = "seoul", lead: str = "minji",
                     display: str = "", mailbox: str = "", **rest: Any) -> dict[str, Any]:  # fmt: skip
         """A person in vault and data store: {person, code, strands}. ``rest``: face keys, or
-        ``hidden_from``, ``only_team``, ``stage``, ``profile``."""
+        ``hidden_from``, ``only_team``, ``stage``, ``profile``, ``parts`` (compartment -> team code,
+        such as {"counselling": "heart"})."""
         display = display or f"들꽃{next(COUNTER)}"
         face = {"display": display, **{k: rest[k] for k in
                 ("names", "birth_year", "phones", "safe", "language", "address") if k in rest}}  # fmt: skip
@@ -99,16 +100,17 @@ class House:
             phones=face.get("phones", []),
         )
         care, intake = self.teams[team], self.teams["intake"]
+        more = {part: [self.teams[code]] for part, code in rest.get("parts", {}).items()}
         made = self.vault.create_person(
             token, ticket=ticket["ticket"], face=face, profile=rest.get("profile", {}),
             strands={"contact": [care, intake], "self": [care, intake], "safety": [care],
-                     "casework": [care]},
+                     "casework": [care], **more},
             lead=self.user(lead), hidden_from=rest.get("hidden_from", ()), mailbox=mailbox,
             only_team=rest.get("only_team", ""), different=True, stage=rest.get("stage", "open"),
         )  # fmt: skip
         Strand.objects.bulk_create([
-            Strand(id=s, compartment=c, **({"team": care, "centre": team, "opened_year": 2026}
-                                           if c == "casework" else {}))
+            Strand(id=s, compartment=c, **({"team": more.get(c, [care])[0], "centre": team,
+                                            "opened_year": 2026} if c == "casework" or c in more else {}))
             for c, s in made["strands"].items()
         ])  # fmt: skip
         return made

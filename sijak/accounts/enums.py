@@ -31,15 +31,16 @@ ROLES = {
         ),
         Role(
             "counsellor", _("Counsellor"), _("Walks with people: plan, notes, visits."),
-            _WALKS | {"open-file"}, ("duty", "files", "figures"),
+            _WALKS | {"open-file", "counselling"}, ("duty", "files", "figures"),
         ),
         Role(
             "peer", _("Peer counsellor"), _("Came from the North too; sits in the hospital room."),
-            _WALKS | {"requests", "open-file", "reviews"}, ("intake", "duty", "files", "figures"),
+            _WALKS | {"requests", "open-file", "reviews", "counselling", "health"},
+            ("intake", "duty", "files", "figures"),
         ),
         Role(
             "finance", _("Finance"), _("Pays what was promised; opens no file."),
-            _HERE | {"calendar", "figures"}, ("figures",),
+            _HERE | {"calendar", "figures", "costs"}, ("figures",),
         ),
         Role(
             "director", _("Director"), _("Sees the figures and the teams; opens no file."),
@@ -53,7 +54,7 @@ ROLES = {
         ),
         Role(
             "volunteer", _("Volunteer"), _("Sees only what was handed over for today."),
-            frozenset({"today", "slips"}), (),
+            frozenset({"today", "slips", "company"}), (),
         ),
     )
 }  # fmt: skip
@@ -154,6 +155,8 @@ REASONS: Words = {
     "ladder": _("nothing was heard"), "close": _("to let go or take up again"),
     "hand-over": _("to hand the file over"), "today": _("the day's list"), "list": _("a list"),
     "request": _("a request"), "intake": _("a request"),
+    "counselling": _("heart and mind"), "group": _("a group"), "health": _("body and hospital"),
+    "board": _("the hospital room's board"), "papers": _("papers and pictures"),
     "letters": _("their letters"), "harm_now": _("they are being hurt, or were just now"),
     "own_life": _("they speak of dying"), "child": _("a child is in danger"),
     "lost": _("nobody can reach them and something is wrong"), "visit": _("before a visit"),

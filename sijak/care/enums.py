@@ -45,6 +45,8 @@ class TaskKind(models.TextChoices):
     REVIEW = "review", _("Look at the plan again")
     AFTERCARE = "aftercare", _("After-care")
     ASSESS = "assess", _("Look at needs and strengths")
+    SECOND = "second", _("Second talk after a sign of danger")
+    FOLLOW = "follow", _("Ask how the treatment goes on")
 
 
 class AppointmentKind(models.TextChoices):

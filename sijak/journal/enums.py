@@ -18,6 +18,17 @@ class Kind(models.TextChoices):
     CLOSED = "closed", _("Closed")
     REOPENED = "reopened", _("Taken up again")
     AFTERCARE = "aftercare", _("After-care")
+    SESSION = "session", _("Counselling")
+    GROUP = "group", _("Group meeting")
+    SCREENED = "screened", _("Questions about how they are")
+    HOSPITAL = "hospital", _("Hospital visit")
+    EXPLAINED = "explained", _("The way through the hospital explained")
+    ENTITLED = "entitled", _("Looked at what they may claim")
+    INPATIENT = "inpatient", _("Looked after in hospital")
+    LINKED = "linked", _("Brought together with another place")
+    COMPLAINT = "complaint", _("A complaint taken up")
+    CERTIFIED = "certified", _("A certificate handed over")
+    COSTED = "costed", _("Help with a bill")
 
 
 class Channel(models.TextChoices):

@@ -15,11 +15,17 @@ COUNTS = {
     Kind.FOUND: ("found_again",),
     Kind.CLOSED: ("closed",),
     Kind.AFTERCARE: ("contacts", "walked_with"),
+    Kind.SESSION: ("contacts", "walked_with"),
+    Kind.GROUP: ("contacts", "walked_with"),
+    Kind.HOSPITAL: ("contacts", "walked_with"),
+    Kind.INPATIENT: ("contacts", "walked_with"),
 }
 # Kinds in which the person was truly met or spoke. ``Kind.HEARD`` ends a silence and counts for
 # nothing: the talk in which the word was given is counted where it is written down.
 HEARD = frozenset({
     Kind.OPENED, Kind.TALK, Kind.VISIT, Kind.ACCOMPANY, Kind.FOUND, Kind.HEARD, Kind.AFTERCARE,
+    Kind.SESSION, Kind.GROUP, Kind.SCREENED, Kind.HOSPITAL, Kind.EXPLAINED, Kind.ENTITLED,
+    Kind.INPATIENT, Kind.COMPLAINT, Kind.CERTIFIED,
 })  # fmt: skip
 IN_VAIN = frozenset({Outcome.NO_ANSWER, Outcome.MISSED, Outcome.MOVED})
 

@@ -116,6 +116,10 @@ class Why(models.TextChoices):
     TODAY = "today", _("The day's list")
     LIST = "list", _("A list")
     REQUEST = "request", _("A request")
+    COUNSELLING = "counselling", _("Heart and mind")
+    GROUP = "group", _("A group")
+    HEALTH = "health", _("Body and hospital")
+    PAPERS = "papers", _("Papers and pictures")
 
 
 class Stage(models.TextChoices):

@@ -67,6 +67,28 @@ class StrandRow(models.Model):
         abstract = True
 
 
+class TeamRowQuerySet[Row: models.Model](models.QuerySet[Row]):
+    def visible_to(self, actor: Actor) -> Self:
+        """Rows of the actor's teams: their keys open them and nobody else's do."""
+        return self.filter(team__in=actor.teams)
+
+
+class TeamRow(models.Model):
+    """The base of every row that belongs to a team and to no person's strand: a group, a board.
+
+    Sealed to the team's key (sijak/people/team_sealing.py), bound to table, column, row and
+    ``version``; every write that changes a sealed column raises ``version``. Who is meant stands
+    inside the sealed words, never in a key to a strand.
+    """
+
+    id = RandomIdField()
+    team = models.CharField(max_length=32)
+    version = models.PositiveIntegerField(default=1)
+
+    class Meta:
+        abstract = True
+
+
 class Consent(StrandRow):
     """On ``contact``. ``detail`` (JSON): {wording, language, said: [{state, day, method, by}]}."""
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Mapping
+from typing import Any
 
 from django.utils.translation import gettext_lazy as _
 
@@ -113,3 +114,12 @@ def may_vault(code: str) -> None:
     if code in VAULT_SAYS:
         sentence, field = VAULT_SAYS[code]
         raise Refused(sentence, field=field)
+
+
+def may_open_part(team: Mapping[str, Any] | None, compartment: str) -> None:
+    if team is None or compartment not in team["compartments"]:
+        raise Refused(_("That team may not hold this part of a file."), field="team")
+
+
+def may_open_again() -> None:
+    raise Refused(_("This part is there already, with a team whose keys you do not have. Ask its lead."))

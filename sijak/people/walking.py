@@ -21,6 +21,8 @@ from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import open_rows
 from vault.client import Denied
 
+# The parts of a file that departments work through; the others carry nothing in clear.
+WRITTEN_ON = ("casework", "counselling", "health", "money", "growth", "community")
 WHY_NOT_GIVEN = {
     "lead": _("That colleague cannot take this file."),
     "not-lead": _("Only the one who leads a file, or the lead of a team, hands it over."),
@@ -81,6 +83,26 @@ def casework(file: File) -> str:
     if "casework" not in file.strands:
         raise NotForYou
     return file.strands["casework"]
+
+
+def strands_to_write(file: File) -> list[str]:
+    """Strands of this person on which workers write what is to be done and when they meet."""
+    return [strand for part, strand in file.strands.items() if part in WRITTEN_ON]
+
+
+def writing_strand(file: File) -> str:
+    """Where this worker writes what is to be done: casework, or their own department's part."""
+    for part in WRITTEN_ON:
+        if part in file.strands:
+            return file.strands[part]
+    raise NotForYou
+
+
+def own_strand(file: File, strand: str) -> str:
+    """The strand, when it is one of this person that this worker opens; else NotForYou."""
+    if strand not in strands_to_write(file):
+        raise NotForYou
+    return strand
 
 
 def heard_on(file: File) -> date:

@@ -28,6 +28,8 @@ PLAYERS = (
     Player("sora", "소라", "intake", "seoul"),
     Player("minji", "민지", "counsellor", "seoul"),
     Player("yongil", "용일", "peer", "nmc"),
+    Player("eunha", "은하", "counsellor", "seoul"),
+    Player("seolhwa", "설화", "peer", "nmc"),
     Player("jinsook", "진숙", "counsellor", "incheon"),
     Player("taeho", "태호", "counsellor", "daejeon"),
     Player("hana", "한나", "finance", "seoul"),
@@ -39,7 +41,17 @@ _CARE = ["contact", "safety", "casework", "self"]
 TEAMS: dict[str, tuple[str, str, list[str], str, str, tuple[str, ...]]] = {
     "intake": ("들어온 청", "intake", ["contact", "self"], "", "sora", ("yongil", "dahee")),
     "seoul": ("서울 동행", "care", _CARE, "seoul", "minji", ("sora",)),
-    "hospital": ("병원 방", "care", _CARE, "nmc", "yongil", ("minji",)),
+    "hospital": ("병원 방", "care", _CARE, "nmc", "yongil", ("minji", "seolhwa")),
+    "heart": (
+        "마음 상담",
+        "care",
+        ["contact", "safety", "counselling", "self"],
+        "seoul",
+        "minji",
+        ("eunha",),
+    ),
+    "shelter": ("울타리", "care", ["contact", "safety", "counselling"], "seoul", "eunha", ("sora",)),
+    "health": ("병원 건강", "care", ["contact", "safety", "health", "self"], "nmc", "yongil", ("seolhwa",)),
     "incheon": ("인천 동행", "care", _CARE, "incheon", "jinsook", ()),
     "daejeon": ("대전 동행", "care", _CARE, "daejeon", "taeho", ()),
 }

@@ -28,6 +28,8 @@ TEAM_BY_RESIDENCE = {
     "seoul": ("seoul", "hospital"), "gyeonggi": ("seoul", "incheon", "hospital"),
     "incheon": ("incheon",), "chungnam": ("daejeon",), "chungbuk": ("daejeon",),
 }  # fmt: skip
+# A team that walks with people -> the part and the team of the department beside it.
+DEPARTMENTS = {"seoul": ("counselling", "heart"), "hospital": ("health", "health")}
 TEAM_LEADS = {"seoul": "minji", "hospital": "yongil", "incheon": "jinsook", "daejeon": "taeho"}
 SAFE_HOURS = ("오후 1시부터 5시", "오전 9시부터 12시", "저녁 6시부터 9시", "")
 SHARED_PHONE = ("", "", "", "남편", "아이", "어머니", "일터 사장")
@@ -47,6 +49,16 @@ class Inhabitant:
     rng: random.Random
 
     @property
+    def department(self) -> str:
+        """The team of the department that helps them too: the counsellors, or the hospital room."""
+        return DEPARTMENTS.get(self.team, ("", ""))[1] if self.stage != Stage.CLOSED else ""
+
+    @property
+    def part(self) -> str:
+        """The compartment of that department."""
+        return DEPARTMENTS.get(self.team, ("", ""))[0]
+
+    @property
     def lead(self) -> str:
         return TEAM_LEADS[self.team]
 
@@ -57,6 +69,7 @@ class Inhabitant:
             "arrival_band": f"{self.arrived // 5 * 5}",
             "province": self.province,
             "centre": self.team,
+            **({"health": "now"} if self.department == "health" else {}),
         }
 
     def face(self) -> dict[str, object]:

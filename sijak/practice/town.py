@@ -25,6 +25,8 @@ from sijak.practice import cast, doorstep, population, story
 from vault.client import Vault
 
 BATCH = 500
+# What each department writes about somebody (rows to seal, journal entries).
+TELLERS = (story.tell,)
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -68,21 +70,21 @@ def settle(vault: Vault, known: dict[str, Any], by: Actor, some: list[population
            today: date) -> None:  # fmt: skip
     """One batch of one team: persons into the vault, rows into the data store, marks last."""
     users = {h: p["user"] for h, p in known["people"].items()}
-    care, intake = known["teams"][some[0].team], known["teams"]["intake"]
+    teams = known["teams"]
     made = vault.settle(by.token, [
         {"face": who.face(), "profile": who.profile(today), "lead": users[who.lead],
          "stage": who.stage, "heard": who.heard.isoformat(), "since": who.since.isoformat(),
-         "strands": {"contact": [care, intake], "self": [care, intake], "safety": [care],
-                     "casework": [care]}}
+         "strands": parts_of(who, teams)}
         for who in some
     ])  # fmt: skip
     rows: list[tuple[StrandRow, dict[str, str]]] = []
     strands, entries = [], []
     for who, person in zip(some, made, strict=True):
-        strands += strand_rows(person["strands"], care, who)
-        told = story.tell(who, person["strands"], users, today)
-        rows += told.sealed
-        entries += told.entries
+        strands += strand_rows(person["strands"], teams, who)
+        for teller in TELLERS:
+            told = teller(who, person["strands"], users, today)
+            rows += told.sealed
+            entries += told.entries
     for part in batched(rows, 2000):
         seal_rows(by, list(part))
     with transaction.atomic():
@@ -94,9 +96,19 @@ def settle(vault: Vault, known: dict[str, Any], by: Actor, some: list[population
         counting.mark([mark for e in chunk for mark in marks_of(e)])
 
 
-def strand_rows(strands: dict[str, str], team: str, who: population.Inhabitant) -> list[Strand]:
-    clear = {"team": team, "centre": who.team, "opened_year": who.since.year}
-    return [Strand(id=s, compartment=c, **(clear if c == "casework" else {}))
+def parts_of(who: population.Inhabitant, teams: dict[str, str]) -> dict[str, list[str]]:
+    """Compartment -> teams: the four that every file has, and the department that helps them."""
+    care, intake = teams[who.team], teams["intake"]
+    beside = [teams[who.department]] if who.department else []
+    parts = {"contact": [care, intake, *beside], "self": [care, intake, *beside],
+             "safety": [care, *beside], "casework": [care]}  # fmt: skip
+    return parts | ({who.part: beside} if who.department else {})
+
+
+def strand_rows(strands: dict[str, str], teams: dict[str, str], who: population.Inhabitant) -> list[Strand]:
+    clear = {"centre": who.team, "opened_year": who.since.year}
+    worked = {"casework": teams[who.team]} | ({who.part: teams[who.department]} if who.department else {})
+    return [Strand(id=s, compartment=c, **(clear | {"team": worked[c]} if c in worked else {}))
             for c, s in strands.items()]  # fmt: skip
 
 

@@ -66,7 +66,7 @@ def test_it_opens_a_call_for_the_next_working_day_when_missed(house: House, met:
     assert task.kind == TaskKind.CALL and task.owner == house.user("minji")
     assert task.due_on > row.day and is_working_day(task.due_on)
     assert heard(house, person) == before, "a missed meeting is no word of them"
-    shown = tasks.of_person(house.actor("minji"), person["strands"]["casework"])
+    shown = tasks.of_person(house.actor("minji"), [person["strands"]["casework"]])
     assert len(shown) == 1 and str(shown[0].what)
     assert Entry.objects.get().outcome == "missed"
 

@@ -1,76 +1,39 @@
 """Who may open which page, and what does everybody else meet? The table that anyone can read.
 
 One line a page: who may come at all, what the page is about, how it answers a look (GET) and a
-deed (POST). A page that is not in the table fails the test.
-
-Answers: 200 a page, 302 to the door or onwards, 403 not your role, 404 not for you or not there,
-405 not in this way. A deed with nothing filled in is answered in words (200, 409, 422) or done
-(302).
-Whoever is not signed in is led to the door, whatever was asked; behind a closed session everything
-is the curtain.
+deed (POST). A page that is not in the table fails the test. How a line is written: rows.py; areas/ holds
+the lines of the departments above care.
 """
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from tests.promises import areas
+from tests.promises.rows import (
+    ALL,
+    CURTAIN,
+    GONE,
+    GUESTS,
+    HEARS,
+    LOOK,
+    NEVER,
+    OFFICER,
+    ONWARD,
+    OPEN_TO,
+    PARTS_OF,
+    PLANS,
+    RELATIONS,
+    SAID,
+    WALKS,
+    Row,
+    deed,
+    everyone,
+    file,
+    form,
+    page,
+    thing,
+)
 
-ALL = frozenset({"intake", "counsellor", "peer", "finance", "director", "officer", "volunteer"})
-WALKS = frozenset({"intake", "counsellor", "peer", "officer"})
-HEARS = frozenset({"intake", "peer", "officer"})
-PLANS = ALL - {"volunteer"}
-OFFICER = frozenset({"officer"})
-GUESTS = ("signed out", "closed session", "wrong cookie")
-
-LOOK = frozenset({200})
-SAID = frozenset({200, 302, 409, 422})  # a form that says what is missing, or a deed that was done
-ONWARD = frozenset({302})
-CURTAIN = -200  # a page with nothing on it but the way back
-GONE = frozenset({404})
-NEVER = frozenset[int]()
-
-# How a worker may stand to a person. "nobody" is an id that no person has.
-RELATIONS = ("own", "same team", "closed", "other team", "hidden", "nobody")
-OPEN_TO = frozenset({"own", "same team", "closed"})
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """``about``: '' a page of the house; file: a person; other words: a thing named in the address
-    that exists (``there``) or not; requests and their letters are there for who hears them.
-    ``part``: the strand without which the page shows nothing."""
-
-    who: frozenset[str] | None  # None: everyone, signed in or not
-    get: frozenset[int] = LOOK
-    post: frozenset[int] = NEVER
-    about: str = ""
-    part: str = "contact"
-
-
-def everyone(get: frozenset[int] = LOOK, post: frozenset[int] = NEVER, about: str = "") -> Row:
-    return Row(None, get, post, about)
-
-
-def page(who: frozenset[str], get: frozenset[int] = LOOK, post: frozenset[int] = NEVER) -> Row:
-    return Row(who, get, post)
-
-
-def thing(who: frozenset[str], about: str, get: frozenset[int] = LOOK, post: frozenset[int] = NEVER) -> Row:
-    return Row(who, get, post, about)
-
-
-def file(part: str = "contact", get: frozenset[int] = LOOK, post: frozenset[int] = NEVER) -> Row:
-    return Row(WALKS, get, post, "file", part)
-
-
-def form(part: str) -> Row:
-    """A page about a person with a form on it."""
-    return file(part, LOOK, SAID)
-
-
-def deed(part: str) -> Row:
-    """A button on a page about a person; there is nothing to look at."""
-    return file(part, NEVER, SAID)
-
+__all__ = ["ALL", "CURTAIN", "GUESTS", "HEARS", "OPEN_TO", "PARTS_OF", "RELATIONS", "TABLE", "WALKS", "Row"]
 
 TABLE: dict[str, Row] = {
     # -- for everyone -----------------------------------------------------------------------------
@@ -181,4 +144,5 @@ TABLE: dict[str, Row] = {
     "notify:reminders": page(PLANS, LOOK, SAID),
     "notify:reminders-end": page(PLANS, NEVER, SAID),
     "reports:figures": page(PLANS),
+    **areas.table(),
 }

@@ -11,7 +11,7 @@ from typing import Any
 import pytest
 
 from tests.house import House
-from tests.promises import matrix
+from tests.promises import areas, matrix
 from tests.promises.browsers import Page
 from tests.promises.routes import Route, routes
 from tests.promises.visitors import CAST, LED, Visitors, relations_of
@@ -19,8 +19,6 @@ from tests.promises.visitors import CAST, LED, Visitors, relations_of
 CELLS = 1500
 FRAGMENTS = Path(__file__).resolve().parents[2] / "build" / "proof.d"
 ODD = ("PUT", "TRACE")
-PARTS = frozenset({"contact", "self", "safety", "casework"})
-OFFICERS_PARTS = frozenset({"contact", "self"})
 
 
 class Cells:
@@ -65,11 +63,11 @@ def _is_open(row: matrix.Row, role: str, relation: str) -> bool:
             "feed": frozenset({*matrix.ALL, *matrix.GUESTS}),
             "request": matrix.HEARS,
             "mailbox": matrix.HEARS,
+            **areas.gathered("WHOSE"),
         }
         ours = role in whose.get(row.about, matrix.ALL)
         return row.about.startswith("any ") or (relation == "there" and ours)
-    held = OFFICERS_PARTS if role == "officer" else PARTS
-    return relation in matrix.OPEN_TO and row.part in held
+    return relation in matrix.OPEN_TO and row.part in matrix.PARTS_OF.get(role, frozenset())
 
 
 def cells(row: matrix.Row) -> Iterator[tuple[str, str, str]]:

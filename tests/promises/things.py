@@ -14,21 +14,32 @@ from sijak.kernel.ids import random_id
 from sijak.kernel.sealed import SealedField
 from sijak.people.models import Consent, SafetyCard, Shared, Strand, StrandRow
 from tests.house import House
+from tests.promises import areas
 from vault.client import Sealing
 
-# Where rows of a model lie; all others lie on casework.
-PART: dict[type[StrandRow], str] = {Consent: "contact", Shared: "self", SafetyCard: "safety"}
+# Where rows of a model lie; those of counselling and health lie on their own part, others on casework.
+PART: dict[type[StrandRow], str] = {
+    Consent: "contact",
+    Shared: "self",
+    SafetyCard: "safety",
+    **areas.gathered("PART"),
+}
 # What a valid row needs beyond its first choices (database constraints).
 NEEDS: dict[str, dict[str, Any]] = {
     "Appointment": {"kind": "meet"},
     "LadderRung": {"rung": "message"},
     "Note": {"kind": "talk"},
+    **areas.gathered("NEEDS"),
 }
 CONTENT = {
     "what": "전화", "at": "14:00", "minutes": 50, "place": "", "kind": "message", "in_words": "",
     "goals": [{"words": "밤에 자기", "why": ""}], "day": "2026-01-05", "check": "yes",
     "words": "", "risk": "", "plan": "", "who": "", "text": "약속",
 }  # fmt: skip
+# A team that walks with people -> the part and the team of the department beside it.
+DEPARTMENTS = {"seoul": ("counselling", "heart"), "hospital": ("health", "health")}
+WORKED = frozenset({"casework", "counselling", "health"})
+SEALERS = {"counselling": "minji", "health": "yongil"}  # who holds these keys (practice/cast.py)
 NOBODY = "0" * 31 + "1"
 COUNTER = itertools.count(1)
 
@@ -41,14 +52,17 @@ def make_person(
     token, teams = house.token(by), [house.teams[t] for t in (team, *shared)]
     asked = house.vault.match(token, names=[display], birth_year=None, phones=[])
     parts = dict.fromkeys(("contact", "self", "safety", "casework"), teams[:1])
+    if team in DEPARTMENTS:
+        part, theirs = DEPARTMENTS[team]
+        parts[part] = [house.teams[theirs]]
     if shared:
         parts["contact"] = parts["self"] = teams
     made = house.vault.create_person(
         token, ticket=asked["ticket"], face={"display": display}, profile={}, strands=parts,
         lead=house.user(lead), different=True, **rest)  # fmt: skip
-    clear = {"team": house.teams[team], "centre": team, "opened_year": 2026}
+    clear = {"centre": team, "opened_year": 2026}
     Strand.objects.bulk_create([
-        Strand(id=s, compartment=c, **(clear if c == "casework" else {}))
+        Strand(id=s, compartment=c, **(clear | {"team": parts[c][0]} if c in WORKED else {}))
         for c, s in made["strands"].items()
     ])  # fmt: skip
     return {**made, "by": by, "lead": lead, "team": team}
@@ -60,7 +74,9 @@ def row_models() -> dict[str, type[models.Model]]:
 
 def make_row(house: House, model: type[StrandRow], person: dict[str, Any]) -> StrandRow:
     """A valid row of any model on a strand, sealed as the house seals."""
-    strand = person["strands"][PART.get(model, "casework")]
+    part = part_of(model)
+    part = part if part in person["strands"] else "casework"
+    strand = person["strands"][part]
     given = {"strand_id": strand, **NEEDS.get(model.__name__, {})}
     for field in model._meta.local_concrete_fields:
         if field.name in given or field.name in ("strand", "id") or isinstance(field, SealedField):
@@ -69,9 +85,14 @@ def make_row(house: House, model: type[StrandRow], person: dict[str, Any]) -> St
         if value is not None:
             given[field.name] = value
     row = model(**given)
-    seal(house, row, person["by"])
+    seal(house, row, SEALERS.get(part, person["by"]))
     row.save(force_insert=True)
     return row
+
+
+def part_of(model: type[StrandRow]) -> str:
+    """Where rows of a model lie: by its name here, or by its department."""
+    return PART.get(model, model._meta.app_label if model._meta.app_label in WORKED else "casework")
 
 
 def plausible(field: models.Field[Any, Any], worker: str) -> Any:
@@ -138,4 +159,6 @@ class Things:
             "request": lambda: make_request(self.house).id,
             "mailbox": lambda: make_request(self.house).mailbox,
         }  # fmt: skip
+        if takes in (more := areas.makers()):
+            return more[takes](self.house)
         return str(simple.get(takes, lambda: NOBODY)())

@@ -11,7 +11,7 @@ from django.test import Client
 
 from sijak.care.actions.feeds import make_feed
 from tests.house import House
-from tests.promises import matrix
+from tests.promises import areas, matrix
 from tests.promises.browsers import InHouse
 from tests.promises.routes import Route
 from tests.promises.things import COUNTER, NOBODY, Things, make_person, make_request
@@ -92,6 +92,8 @@ class Visitors:
             "led team": lambda: house.teams[LED.get(role, "seoul")],
             "feed": lambda: make_feed(by=house.actor("minji")),
         }  # fmt: skip
+        if about in (more := areas.there()):
+            return more[about](house, role)
         return made[about]()
 
 

@@ -14,7 +14,7 @@ from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, texts
 
 TICKET_SECONDS: Final = 1800
 KEPT: Final = 40  # tickets and handles of one session
-PROFILE: Final = ("sex", "age_band", "arrival_band", "province", "centre")
+PROFILE: Final = ("sex", "age_band", "arrival_band", "province", "centre", "health")
 FIRST: Final = frozenset({"contact", "safety", "self", "casework"})
 
 

@@ -32,13 +32,13 @@ class Ahead:
 
 def panel(by: Actor, file: File) -> Panel | None:
     """The card beside the thread: the next three meetings, five things to do."""
-    strand = file.strands.get("casework")
-    if not strand:
+    strands = walking.strands_to_write(file)
+    if not strands:
         return None
-    planned = Appointment.objects.planned().filter(strand_id=strand, day__gte=today())
+    planned = Appointment.objects.planned().filter(strand_id__in=strands, day__gte=today())
     meets = list(planned.order_by("day")[:MEETINGS])
     # Steps of the plan stand on the plan's own card.
-    tasks = list(Task.objects.open().filter(strand_id=strand, plan=None).order_by("due_on")[:TODOS])
+    tasks = list(Task.objects.open().filter(strand_id__in=strands, plan=None).order_by("due_on")[:TODOS])
     rows: list[StrandRow] = [*meets, *tasks]
 
     def show(words: list[Words]) -> Ahead:

@@ -63,11 +63,18 @@ def of_worker(worker: str, first: date, last: date) -> QuerySet[Appointment]:
     return rows.exclude(state=AppointmentState.CANCELLED).order_by("day")
 
 
-def of_person(by: Actor, strand: str, limit: int = 100) -> list[Meeting]:
-    rows = list(Appointment.objects.filter(strand_id=strand).order_by("-day")[:limit])
+def of_person(by: Actor, strands: Collection[str], limit: int = 100) -> list[Meeting]:
+    rows = list(Appointment.objects.filter(strand_id__in=strands).order_by("-day")[:limit])
     opened = contents(by, rows, "appointments")
     found = [meeting(row, opened[row.id]) for row in rows]
     return sorted(found, key=lambda one: one.begins, reverse=True)
+
+
+def row_of(appointment: str) -> Appointment:
+    row = Appointment.objects.filter(pk=appointment).first()
+    if row is None:
+        raise NotForYou
+    return row
 
 
 def one(by: Actor, strand: str, appointment: str) -> Meeting:

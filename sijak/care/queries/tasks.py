@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -22,6 +23,12 @@ BECAUSE: dict[str, str | Promise] = {
     "aftercare": _("After-care: ask how they are"),
     "promise": _("Promised in a reply"),
 }
+
+
+def say_because(more: Mapping[str, str | Promise]) -> None:
+    """A department above says, when the house starts, how its own codes of a task read."""
+    for code, words in more.items():
+        BECAUSE[code] = words
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -56,15 +63,24 @@ def of_owner(worker: str, until: date) -> QuerySet[Task]:
     return Task.objects.open().filter(owner=worker, due_on__lte=until).order_by("due_on")
 
 
-def of_person(by: Actor, strand: str, limit: int = 100) -> list[Todo]:
+def of_person(by: Actor, strands: Sequence[str], limit: int = 100) -> list[Todo]:
     """Open ones first by their day, then what was done."""
     rows = list(
-        Task.objects.filter(strand_id=strand).order_by(F("done_on").desc(nulls_first=True), "due_on")[:limit]
+        Task.objects.filter(strand_id__in=strands).order_by(F("done_on").desc(nulls_first=True), "due_on")[
+            :limit
+        ]
     )
     ahead = sorted((row for row in rows if row.done_on is None), key=lambda row: row.due_on)
     rows = [*ahead, *(row for row in rows if row.done_on is not None)]
     opened = contents(by, rows, "tasks")
     return [todo(row, opened[row.id]) for row in rows]
+
+
+def row_of(task: str) -> Task:
+    row = Task.objects.filter(pk=task).first()
+    if row is None:
+        raise NotForYou
+    return row
 
 
 def one(by: Actor, strand: str, task: str) -> Todo:

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 
 from django.utils.translation import gettext as _
 
+from sijak.care.enums import TaskKind
 from sijak.kernel.errors import Refused
 
 FURTHEST_DAYS = 3 * 366
@@ -18,6 +19,9 @@ def may_write(*, due_on: date, today: date) -> None:
         raise Refused(_("That is more than three years away."), field="due_on")
 
 
-def may_finish(*, done_on: date | None) -> None:
+def may_finish(*, kind: str, done_on: date | None, has_words: bool) -> None:
+    """After a sign of danger nobody ticks off the second talk without a word of how it was."""
     if done_on is not None:
         raise Refused(_("This is done already."))
+    if kind == TaskKind.SECOND and not has_words:
+        raise Refused(_("Write one line of how they are, then it can be ticked off."), field="words")

@@ -13,20 +13,24 @@ from sijak.care.enums import AppointmentKind
 from sijak.care.forms.appointments import AppointmentForm, KeptForm
 from sijak.care.queries import appointments as queries
 from sijak.kernel.access import needs
-from sijak.kernel.actor import StaffRequest
+from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.errors import Refused
 from sijak.people.enums import Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page
-from sijak.people.queries.files import open_file_of, own_page_of, strand_of
-from sijak.people.walking import casework
+from sijak.people.queries.files import open_file_of, own_page_of, strand_of_row
+from sijak.people.walking import own_strand, strands_to_write, writing_strand
+
+
+def strand_of(by: Actor, person: str, appointment: str) -> str:
+    return strand_of_row(by, person, queries.row_of(appointment).strand_id)
 
 
 @require_http_methods(["GET", "POST"])
 @needs("files")
 def appointment_new(request: StaffRequest, person: str) -> HttpResponse:
     by, file = request.actor, open_file_of(request.actor, person, Why.APPOINTMENT)
-    strand = casework(file)
+    strand = writing_strand(file)
     first = {"kind": AppointmentKind.MEET, "minutes": 60, "shared": bool(file.mailbox)}
     form = AppointmentForm(request.POST if request.method == "POST" else None, by=by, initial=first)
     if form.is_valid():
@@ -52,7 +56,7 @@ def appointment(request: StaffRequest, person: str, appointment: str) -> HttpRes
 def appointment_page(
     request: StaffRequest, file: File, appointment: str, form: KeptForm | None = None
 ) -> HttpResponse:
-    one = queries.one(request.actor, casework(file), appointment)
+    one = queries.one(request.actor, own_strand(file, queries.row_of(appointment).strand_id), appointment)
     page: dict[str, Any] = {
         "file": file, "one": one, "workers": names_of_workers(request.actor),
         "form": form or KeptForm(initial={"minutes": one.minutes}),
@@ -65,7 +69,7 @@ def appointment_page(
 def appointment_list(request: StaffRequest, person: str) -> HttpResponse:
     """Every meeting with one person, the next one first."""
     file = open_file_of(request.actor, person, Why.APPOINTMENT)
-    found = queries.of_person(request.actor, casework(file))
+    found = queries.of_person(request.actor, strands_to_write(file))
     ahead = [one for one in reversed(found) if one.is_planned]
     page = {"file": file, "ahead": ahead, "past": [one for one in found if not one.is_planned]}
     return sealed_page(request, "care/appointment/list.html", page)
@@ -79,7 +83,7 @@ def appointment_keep(request: StaffRequest, person: str, appointment: str) -> Ht
         file = open_file_of(request.actor, person, Why.APPOINTMENT)
         return appointment_page(request, file, appointment, form)
     actions.keep_appointment(
-        by=request.actor, strand=strand_of(request.actor, person, "casework"),
+        by=request.actor, strand=strand_of(request.actor, person, appointment),
         appointment=appointment, minutes=form.cleaned_data["minutes"],
     )  # fmt: skip
     return go("care:appointment", person, appointment, said="kept")
@@ -88,7 +92,7 @@ def appointment_keep(request: StaffRequest, person: str, appointment: str) -> Ht
 @require_POST
 @needs("files")
 def appointment_miss(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
-    strand = strand_of(request.actor, person, "casework")
+    strand = strand_of(request.actor, person, appointment)
     actions.miss_appointment(by=request.actor, strand=strand, appointment=appointment)
     return go("care:appointment", person, appointment, said="missed")
 
@@ -98,7 +102,7 @@ def appointment_miss(request: StaffRequest, person: str, appointment: str) -> Ht
 def appointment_cancel(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
     by = request.actor
     actions.cancel_appointment(
-        by=by, strand=strand_of(by, person, "casework"), appointment=appointment,
+        by=by, strand=strand_of(by, person, appointment), appointment=appointment,
         own_page=own_page_of(by, person),
     )  # fmt: skip
     return go("care:appointment", person, appointment, said="cancelled")

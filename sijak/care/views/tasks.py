@@ -15,16 +15,16 @@ from sijak.kernel.errors import Refused
 from sijak.people.enums import Why
 from sijak.people.http import go, sealed_page
 from sijak.people.queries.files import open_file_of
-from sijak.people.walking import casework
+from sijak.people.walking import own_strand, strands_to_write, writing_strand
 
-ASKS_FOR_WORD = frozenset({TaskKind.CALL, TaskKind.AFTERCARE})
+ASKS_FOR_WORD = frozenset({TaskKind.CALL, TaskKind.AFTERCARE, TaskKind.SECOND, TaskKind.FOLLOW})
 
 
 @require_http_methods(["GET", "POST"])
 @needs("files")
 def task_write(request: StaffRequest, person: str) -> HttpResponse:
     by, file = request.actor, open_file_of(request.actor, person, Why.TASK)
-    strand = casework(file)
+    strand = writing_strand(file)
     form = TaskForm(request.POST if request.method == "POST" else None, by=by)
     if form.is_valid():
         given = form.cleaned_data
@@ -34,7 +34,7 @@ def task_write(request: StaffRequest, person: str) -> HttpResponse:
             form.refuse(no)
         else:
             return go("care:task-write", person, said="written")
-    page = {"form": form, "file": file, "todos": queries.of_person(by, strand)}
+    page = {"form": form, "file": file, "todos": queries.of_person(by, strands_to_write(file))}
     return sealed_page(request, "care/task/write.html", page)
 
 
@@ -42,7 +42,7 @@ def task_write(request: StaffRequest, person: str) -> HttpResponse:
 @needs("files")
 def task_done(request: StaffRequest, person: str, task: str) -> HttpResponse:
     by, file = request.actor, open_file_of(request.actor, person, Why.TASK)
-    strand = casework(file)
+    strand = own_strand(file, queries.row_of(task).strand_id)
     todo = queries.one(by, strand, task)
     form = DoneForm(request.POST if request.method == "POST" else None)
     if form.is_valid():

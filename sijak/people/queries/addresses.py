@@ -16,6 +16,7 @@ PAGES = {
     "safety": "people:safety", "note": "care:note-write", "meet": "care:appointment-new",
     "assess": "care:assess", "task": "care:task-write", "ladder": "care:ladder",
     "over": "care:hand-over", "slip": "accounts:slip-give", "close": "care:close", "reopen": "care:reopen",
+    "heart": "counselling:person", "body": "health:person", "papers": "people:papers",
 }  # fmt: skip
 
 

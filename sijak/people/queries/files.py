@@ -24,6 +24,14 @@ def strand_of(by: Actor, person: str, compartment: str) -> str:
     return found
 
 
+def strand_of_row(by: Actor, person: str, strand: str) -> str:
+    """The strand that a row lies on, when it is this person's and this worker may open it; else
+    NotForYou. No face, no audit."""
+    if vault().person_of(by.token, [strand]) != [person]:
+        raise NotForYou
+    return strand
+
+
 def own_page_of(by: Actor, person: str) -> str:
     """The strand that the person reads too, or '' when this worker's teams do not hold it."""
     return vault().strand_of(by.token, [person], "self")[0] or ""

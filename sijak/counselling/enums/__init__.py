@@ -1,0 +1,1 @@
+"""Which closed lists does counselling have? One module an area."""

@@ -1,0 +1,5 @@
+"""Where are the pages of groups and visits to families?"""
+
+from django.urls import URLPattern
+
+urlpatterns: list[URLPattern] = []

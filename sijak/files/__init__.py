@@ -1,0 +1,1 @@
+"""How does a picture or paper come in clean, and lie sealed on the disk?"""

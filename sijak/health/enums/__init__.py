@@ -1,0 +1,1 @@
+"""Which closed lists does health have? One module an area."""

@@ -1,0 +1,1 @@
+"""What does health keep? One module an area; import each here so that the data store knows it."""

@@ -1,0 +1,7 @@
+"""What do papers and pictures add to the promises? (The package says how.)"""
+
+from __future__ import annotations
+
+from tests.promises.rows import Row
+
+TABLE: dict[str, Row] = {}
