@@ -6,4 +6,5 @@ from sijak.health.urls.visits import urlpatterns as visits
 
 app_name = "health"
 
-urlpatterns = [*board, *visits, *company]
+# The address of a person takes any word, so it comes last.
+urlpatterns = [*board, *company, *visits]

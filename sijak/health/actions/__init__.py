@@ -1,0 +1,1 @@
+"""What may be done in a hospital room? One module a noun; nothing else writes."""

@@ -1,0 +1,1 @@
+"""What may be typed in a hospital room? One module a noun."""

@@ -1,0 +1,1 @@
+"""When does a deed of health not fit? One module a noun."""

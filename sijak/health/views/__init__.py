@@ -1,0 +1,1 @@
+"""What do the addresses of health answer? One module a noun."""
