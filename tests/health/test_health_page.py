@@ -27,9 +27,14 @@ def test_it_shows_all_that_is_known_in_one_opening(house: House, monkeypatch: py
     person = patient(house)
     visit(house, person, state=VisitState.LASTING, next_on=today() - timedelta(days=0), diagnosis="당뇨병")
     duty(house, person, DutyKind.COMPLAINT, words="반말을 들음")
-    asked = []
+    asked: list[object] = []
     real = type(vault()).open
-    monkeypatch.setattr(type(vault()), "open", lambda *a, **k: asked.append(a) or real(*a, **k))
+
+    def open_(*given: object, **named: object) -> object:
+        asked.append(given)
+        return real(*given, **named)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(type(vault()), "open", open_)
     page = house.client("yongil").get(f"/health/{person['person']}/").content.decode()
     assert len(asked) == 1
     for words in ("이쏘기가 심하고", "당뇨병", "답하기로 함"):

@@ -36,7 +36,15 @@ def test_it_keeps_all_words_and_shows_the_words_of_north_and_south(house: House)
     row = Visit.objects.get()
     assert answer.status_code == 302 and answer["Location"].endswith(f"/visits/{row.id}/?said=visit")
     page = client.get(f"/health/{person['person']}/visits/{row.id}/").content.decode()
-    for words in ("이쏘기가 심해서", "치통이 심함", "어금니를 치료", "치수염", "사흘 전", "페니실린", "중앙의료원"):
+    for words in (
+        "이쏘기가 심해서",
+        "치통이 심함",
+        "어금니를 치료",
+        "치수염",
+        "사흘 전",
+        "페니실린",
+        "중앙의료원",
+    ):
         assert words in page
     assert '<dt lang="ko">이쏘기</dt><dd lang="ko">치통</dd>' in page
     assert (row.department, row.state, row.next_on) == ("teeth", "runs", workday())
@@ -151,4 +159,6 @@ def test_it_shows_both_texts_when_two_write(house: House) -> None:
     assert "이틀 쉬라고 함" in page.content.decode() and "약을 먹으라고 함" in page.content.decode()
     again = first | {"said": "이틀 쉬고 약을 먹으라고 함", "version": "2"}
     assert client.post(url, again).status_code == 302
-    assert queries.one(house.actor("yongil"), person["strands"]["health"], row.id).said.startswith("이틀 쉬고")
+    assert queries.one(house.actor("yongil"), person["strands"]["health"], row.id).said.startswith(
+        "이틀 쉬고"
+    )

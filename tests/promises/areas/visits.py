@@ -44,7 +44,12 @@ def word(house: House, role: str = "") -> str:
     from sijak.people.team_sealing import seal_team_row
 
     row = Word(team=house.teams["health"], added_on=today())
-    content = {"south": "치통", "north": "이쏘기", "field": "symptom", "votes": {house.user("seolhwa"): "yes"}}
+    content = {
+        "south": "치통",
+        "north": "이쏘기",
+        "field": "symptom",
+        "votes": {house.user("seolhwa"): "yes"},
+    }
     seal_team_row(row, by=house.actor("seolhwa"), content=json.dumps(content, ensure_ascii=False))
     row.save(force_insert=True)
     return row.id
