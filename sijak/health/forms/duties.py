@@ -79,7 +79,10 @@ class DutyForm(forms.Form):
             del self.fields["why_none"]
         for aid in Aid if kind == DutyKind.ENTITLE else ():
             self.fields[f"aid_{aid.value}"] = forms.ChoiceField(
-                label=aid.label, choices=list(FITS.items()), widget=RadioSelect, initial="ask"
+                label=_("For this person, %(aid)s") % {"aid": aid.label},
+                choices=list(FITS.items()),
+                widget=RadioSelect,
+                initial="ask",
             )
 
     def begun(self) -> Begun:

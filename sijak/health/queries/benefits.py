@@ -86,6 +86,11 @@ class AidToday:
     has_ended: bool
 
     @property
+    def is_open(self) -> bool:
+        """Nobody wrote down until when some of these rules hold."""
+        return any(rule.valid_to is None for rule in self.rules)
+
+    @property
     def must_ask(self) -> bool:
         return self.has_ended or not self.rules
 
