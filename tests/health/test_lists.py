@@ -9,9 +9,11 @@ from django.test import Client
 
 from sijak.health.actions.medicines import Prescribed, write_medicine
 from sijak.health.enums import Department, DutyKind, MedicineState, VisitState
+from sijak.health.models import Certificate
 from sijak.health.queries.lists import TABS, lists
 from sijak.kernel.dates import today
 from sijak.kernel.ids import random_id
+from sijak.people.sealing import seal_row
 from tests.health.folk import Person, duty, patient, visit
 from tests.house import House
 
@@ -76,6 +78,19 @@ def test_it_shows_what_is_open_by_its_day(house: House, kind: DutyKind, tab: str
         duty(house, patient(house, display=name), kind, next_on=today() + days * AGO, items=("complaint",),
              agreed=True)  # fmt: skip
     assert rows(house.client("yongil"), tab) == ["먼저", "나중"]
+
+
+def test_it_shows_papers_that_are_waited_for_and_those_handed_over(house: House) -> None:
+    client, strands = house.client("yongil"), {}
+    for name, handed_on in (("기다림", None), ("건넴", today()), ("옛날", today() - 100 * AGO)):
+        strands[name] = patient(house, display=name)["strands"]["health"]
+        holder = "person" if handed_on else "hospital"
+        row = Certificate(strand_id=strands[name], kind="bill", asked_on=today() - 120 * AGO, author="x",
+                          holder=holder, handed_on=handed_on)  # fmt: skip
+        seal_row(house.actor("yongil"), row)
+        row.save(force_insert=True)
+    assert rows(client, "papers") == ["기다림"]
+    assert rows(client, "papers", "handed") == ["건넴"]
 
 
 def test_it_counts_each_list_and_leaves_out_who_is_hidden(house: House) -> None:

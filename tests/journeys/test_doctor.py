@@ -11,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from sijak.health.enums import MedicineState
-from tests.journeys.conftest import BUILD, Demo
+from tests.journeys.conftest import BUILD, DESK, Demo
 from tests.journeys.test_walk import all_in_one_language, somebody_of
 from tests.journeys.walking import Walk, id_in, in_days, is_at, workday
 
@@ -107,15 +107,15 @@ def card(walk: Walk) -> None:
     sheet = page.locator("article.doctor-card")
     for text in (FOR_DOCTOR, COMPLAINT, "이쏘기", "치통", "천천히 말씀해 주십시오"):
         expect(sheet).to_contain_text(text)
-    name = page.locator("nav, .no-print").first
-    expect(name).to_be_attached()
     walk.look(page, "doctor-card")
     page.emulate_media(media="print")
     for hidden in ("aside.rail", "main .safe-rule", "main .head"):
         expect(page.locator(hidden).first).to_be_hidden()
+    page.set_viewport_size({"width": 397, "height": 559})  # A6 at 96 dots an inch
     page.screenshot(path=BUILD / "shots" / f"walk-doctor-card-print-{walk.lang}.png", full_page=True)
     assert walk.file not in sheet.inner_text()
     page.emulate_media(media="screen")
+    page.set_viewport_size({"width": DESK, "height": 900})
 
 
 def medicine(walk: Walk) -> None:

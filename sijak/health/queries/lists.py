@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from django.core.paginator import Page, Paginator
@@ -31,11 +31,16 @@ TABS: dict[str, str | Promise] = {
     "complaints": _("Complaints"),
     "papers": _("Papers"),
 }
-OF: dict[str, str | Promise] = {
-    "": _("All treatments"),
-    "lasting": _("Long treatments"),
-    "psychiatry": Department.PSYCHIATRY.label,
+# What a list can be narrowed to, by its tab.
+OF: dict[str, dict[str, str | Promise]] = {
+    "come": {
+        "": _("All treatments"),
+        "lasting": _("Long treatments"),
+        "psychiatry": Department.PSYCHIATRY.label,
+    },
+    "papers": {"": _("Asked for"), "handed": _("Handed over")},
 }
+LOOKS_BACK = timedelta(days=90)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -83,8 +88,11 @@ def ending(by: Actor, of: str) -> list[Medicine]:
 
 
 def papers(by: Actor, of: str) -> list[Certificate]:
-    """Those that are waited for, the oldest first."""
-    return list(Certificate.objects.visible_to(by).filter(handed_on=None).order_by("asked_on", "id"))
+    """Those that are waited for, the oldest first; or those handed over in three months."""
+    rows = Certificate.objects.visible_to(by)
+    if of == "handed":
+        return list(rows.filter(handed_on__gte=today() - LOOKS_BACK).order_by("-handed_on", "id"))
+    return list(rows.filter(handed_on=None).order_by("asked_on", "id"))
 
 
 SOURCES: dict[str, Callable[[Actor, str], Sequence[Any]]] = {
@@ -100,8 +108,9 @@ PAGES = {"come": "visit", "medicine": "medicine", "papers": "certificate"}
 
 def lists(by: Actor, tab: str, of: str, number: str) -> Lists:
     """Two questions to the vault: whom may I see at all, and the names of one page."""
-    tab, of = tab if tab in TABS else "come", of if of in OF else ""
-    found = {one: SOURCES[one](by, of if one == "come" else "") for one in TABS}
+    tab = tab if tab in TABS else "come"
+    of = of if of in OF.get(tab, {}) else ""
+    found = {one: SOURCES[one](by, of if one == tab else "") for one in TABS}
     opens = openable(by, [row.strand_id for rows in found.values() for row in rows])
     kept = {one: [row for row in rows if row.strand_id in opens] for one, rows in found.items()}
     page = Paginator(kept[tab], A_PAGE).get_page(number)
@@ -123,6 +132,9 @@ def said(row: StrandRow) -> tuple[str, date | None]:
     if isinstance(row, Medicine):
         return "", row.until
     if isinstance(row, Certificate):
-        return str(row.get_kind_display()), row.asked_on
+        kind = str(row.get_kind_display())
+        return (
+            (f"{kind} · {row.get_holder_display()}", row.handed_on) if row.handed_on else (kind, row.asked_on)
+        )
     assert isinstance(row, Duty)
     return "", row.next_on

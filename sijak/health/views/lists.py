@@ -21,6 +21,6 @@ def list_all(request: StaffRequest) -> HttpResponse:
         "lists": found, "heading": str(TABS[found.tab]),
         "tabs": [(str(word), f"?tab={code}", code == found.tab, found.counts[code])
                  for code, word in TABS.items()],
-        "of": [(code, str(word)) for code, word in OF.items()] if found.tab == "come" else [],
+        "of": [(code, str(word)) for code, word in OF.get(found.tab, {}).items()],
     }  # fmt: skip
     return sealed_page(request, "health/list/page.html", page)
