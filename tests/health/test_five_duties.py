@@ -58,7 +58,7 @@ def test_it_goes_on_and_ends_and_loses_no_line(house: House) -> None:
     row, strand = duty(house, person, DutyKind.INPATIENT, place="302호"), person["strands"]["health"]
     go_on_duty(by=by, strand=strand, duty=row.id, version=1, words="밥을 먹기 시작", next_on=workday(5))
     assert [t.due_on for t in Task.objects.open()] == [workday(5)]
-    go_on_duty(by=by, strand=strand, duty=row.id, version=2, words="퇴원", next_on=None, is_end=True,
+    go_on_duty(by=by, strand=strand, duty=row.id, version=2, words="퇴원", next_on=None,
                result="home")  # fmt: skip
     view = queries.duty(by, strand, row.id)
     assert [line.words for line in view.log] == ["접수대부터 같이 감", "밥을 먹기 시작", "퇴원"]
@@ -73,10 +73,10 @@ def test_it_ends_only_with_a_result_of_its_own_kind(house: House) -> None:
     person, client = patient(house), house.client("yongil")
     row = duty(house, person, DutyKind.COMPLAINT)
     url = f"/health/{person['person']}/duties/{row.id}/"
-    sent = {"version": "1", "words": "사과를 받음", "next_on": "", "why_none": "", "is_end": "on"}
-    for result in ("", "home"):
+    sent = {"version": "1", "words": "사과를 받음", "next_on": ""}
+    for result, field in (("", "next_on"), ("home", "result")):
         page = client.post(url, {**sent, "result": result})
-        assert page.status_code == 200 and "result" in page.context["form"].errors
+        assert page.status_code == 200 and field in page.context["form"].errors
         assert "사과를 받음" in page.content.decode()
     assert client.post(url, {**sent, "result": "settled"}).status_code == 302
     row.refresh_from_db()

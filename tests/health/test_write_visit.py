@@ -103,6 +103,11 @@ def test_it_says_what_is_wrong_beside_the_field(house: House, given: dict[str, s
     assert not Visit.objects.exists() and not Task.objects.exists() and not Entry.objects.exists()
 
 
+def test_it_goes_on_where_there_is_a_next_day(house: House) -> None:
+    assert visit(house, patient(house), state=VisitState.ONCE, next_on=workday()).state == VisitState.RUNS
+    assert visit(house, patient(house), state=VisitState.ONCE).state == VisitState.ONCE
+
+
 def test_it_takes_a_reason_instead_of_a_day(house: House) -> None:
     person, client = patient(house), house.client("yongil")
     given = sent(next_on="", why_none="다음 날은 병원에서 알려 준다고 함")

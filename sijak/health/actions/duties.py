@@ -77,26 +77,25 @@ def begin_duty(
 @transaction.atomic
 def go_on_duty(
     *, by: Actor, strand: str, duty: str, version: int, words: str, next_on: date | None,
-    why_none: str = "", is_end: bool = False, result: str = "",
+    why_none: str = "", result: str = "",
 ) -> Duty:  # fmt: skip
-    """One more deed; with ``is_end`` the last, and ``result`` says how it ended. Raises Refused,
-    ChangedMeanwhileError."""
+    """One more deed; with ``result`` the last. Raises Refused, ChangedMeanwhileError."""
     row = Duty.objects.select_for_update().filter(strand_id=strand, pk=duty).first()
     if row is None:
         raise NotForYou
     content = as_dict(open_row(by, row, Why.HEALTH).get("content", ""))
     rules.may_go_on(
-        state=row.state, is_end=is_end, result=result, kind=row.kind, words=words, next_on=next_on,
+        state=row.state, result=result, kind=row.kind, words=words, next_on=next_on,
         why_none=why_none, today=today(),
     )  # fmt: skip
     if row.version != version:
         raise ChangedMeanwhileError
     end_follow(by=by, strand=strand, task=words_of(content, "task"))
-    row.version, row.next_on = row.version + 1, None if is_end else next_on
-    if is_end:
+    row.version, row.next_on = row.version + 1, None if result else next_on
+    if result:
         row.state, row.result, row.ended_on = DutyState.DONE, result, today()
     content["task"] = _follow(by, strand, row.kind, row.next_on)
-    content["why_none"] = "" if is_end else why_none
+    content["why_none"] = "" if result else why_none
     content["log"] = [*(content.get("log") or []), _line(by, words)]
     seal_row(by, row, content=json.dumps(content, ensure_ascii=False))
     row.save(update_fields=["version", "state", "result", "ended_on", "next_on", "content"])

@@ -74,8 +74,8 @@ def write_visit(
         return before
     _end_earlier(by, strand, department)
     row = Visit(
-        id=once, strand_id=strand, department=department, day=day, next_on=next_on, state=state,
-        author=by.user_id,
+        id=once, strand_id=strand, department=department, day=day, next_on=next_on,
+        state=_state(state, next_on), author=by.user_id,
     )  # fmt: skip
     seal_row(by, row, **told.columns(_follow(by, strand, next_on)))
     row.save(force_insert=True)
@@ -83,6 +83,11 @@ def write_visit(
     if meeting is not None:
         _meet(by, strand, meeting, own_page)
     return row
+
+
+def _state(state: VisitState, next_on: date | None) -> VisitState:
+    """Where there is a next day, the treatment goes on."""
+    return VisitState.RUNS if next_on is not None and state == VisitState.ONCE else state
 
 
 def _follow(by: Actor, strand: str, next_on: date | None) -> str:
@@ -123,7 +128,7 @@ def change_visit(
     if next_on != row.next_on:
         end_follow(by=by, strand=strand, task=task)
         task = _follow(by, strand, next_on)
-    row.version, row.state, row.next_on = row.version + 1, state, next_on
+    row.version, row.state, row.next_on = row.version + 1, _state(state, next_on), next_on
     seal_row(by, row, **told.columns(task))
     row.save(update_fields=["version", "state", "next_on", "complaint", "said", "diagnosis", "detail"])
     return row

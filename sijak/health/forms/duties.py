@@ -29,6 +29,7 @@ ITEMS = {
     "family": _("Who lives with them"),
 }
 NEXT = _("Next day")
+ANSWER_BY = _("By which day do they have an answer?")
 WORDS = {
     DutyKind.EXPLAIN: _("What was explained?"),
     DutyKind.ENTITLE: _("What did they ask for, and what was said?"),
@@ -75,7 +76,7 @@ class DutyForm(forms.Form):
         else:
             del self.fields["place"]
         if kind == DutyKind.COMPLAINT:
-            self.fields["next_on"].label = _("By which day do they have an answer?")
+            self.fields["next_on"].label = ANSWER_BY
             del self.fields["why_none"]
         for aid in Aid if kind == DutyKind.ENTITLE else ():
             self.fields[f"aid_{aid.value}"] = forms.ChoiceField(
@@ -100,8 +101,7 @@ class GoOnForm(forms.Form):
     words = forms.WordsField(label=_("What was done, what was said?"), limit=3000, rows=3)
     next_on = forms.DayField(label=NEXT, required=False)
     why_none = forms.LineField(label=_("If there is no next day: why?"), required=False, limit=160)
-    is_end = BooleanField(label=_("This is the end of it"), required=False)
-    result = forms.ChoiceField(label=_("How did it end?"), required=False)
+    result = forms.ChoiceField(label=_("Does it go on, or how did it end?"), required=False)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, kind: str, initial: dict[str, Any] | None = None
@@ -109,6 +109,9 @@ class GoOnForm(forms.Form):
         super().__init__(data, initial=initial)
         result: Any = self.fields["result"]
         result.choices = [("", _("It goes on")), *((r.value, r.label) for r in RESULTS[kind])]
+        if kind == DutyKind.COMPLAINT:
+            self.fields["next_on"].label = ANSWER_BY
+            del self.fields["why_none"]
 
 
 class CertificateForm(forms.Form):

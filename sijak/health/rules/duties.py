@@ -46,13 +46,13 @@ def may_link(*, third_party: str, items: Sequence[str], agreed: bool) -> None:
         raise Refused(_("Ask for each thing by itself, and tick what they said yes to."), field="agreed")
 
 
-def may_go_on(*, state: str, is_end: bool, result: str, kind: str, words: str, next_on: date | None,
+def may_go_on(*, state: str, result: str, kind: str, words: str, next_on: date | None,
               why_none: str, today: date) -> None:  # fmt: skip
     if state != DutyState.OPEN:
         raise Refused(_("This has ended already."))
     if not words.strip():
         raise Refused(_("Write at least one line."), field="words")
-    if is_end:
+    if result:
         may_end(kind=kind, result=result)
     elif kind == DutyKind.COMPLAINT:
         may_promise(next_on)
