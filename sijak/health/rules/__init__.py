@@ -1,0 +1,1 @@
+"""When do the hospital rooms say no, and in which sentence? One module a noun."""

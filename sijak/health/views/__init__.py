@@ -1,0 +1,1 @@
+"""Which pages do the hospital rooms have? One module a noun."""
