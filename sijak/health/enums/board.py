@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class TicketState(models.TextChoices):
     EXPECTED = "expected", _("Will come")
     WAITING = "waiting", _("Waiting")
-    DOCTOR = "doctor", _("With the doctor")
+    DOCTOR = "doctor", _("At the doctor's")
     PAYING = "paying", _("Paying")
     GONE = "gone", _("Gone")
 
