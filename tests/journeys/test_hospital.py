@@ -224,7 +224,7 @@ def after_the_hour(walk: Walk, page: Page) -> None:
     expect(page.locator("[name=day][aria-invalid=true]")).to_be_visible()
     page.fill("[name=day]", workday(1).isoformat())
     walk.press(page, "Give a number")
-    walk.sees(page, "Number %(n)s on the day that was given.", number=1)
+    walk.sees(page, "Number %(number)s on the day that was given.", number=1)
 
 
 def late(walk: Walk, page: Page) -> None:
@@ -262,7 +262,7 @@ def around(walk: Walk, page: Page) -> None:
     walk.sees(plain, "Moved.")
     plain.locator("[name=alias]").fill("억새")
     plain.locator("[data-walk-in] .act button").click()
-    walk.sees(plain, "Number %(n)s. Say the number, not the name.", number=PEOPLE + 2)
+    walk.sees(plain, "Number %(number)s. Say the number, not the name.", number=PEOPLE + 2)
 
 
 def evening(walk: Walk, demo: Demo, page: Page) -> None:
