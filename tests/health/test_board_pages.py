@@ -63,21 +63,21 @@ def test_it_tells_no_word_to_who_only_asks_for_changes(house: House) -> None:
 
 def test_it_takes_a_tick_of_a_script_in_codes_and_a_button_by_the_board(house: House) -> None:
     ticket, client = come(house), house.client("yongil")
-    given = {"move": f"{ticket.pk}.doctor", "once": random_id()}
+    given = {"move": f"{ticket.pk}-doctor", "once": random_id()}
     told = client.post("/health/tick/", given, **JSON)  # type: ignore[arg-type]
     assert json.loads(told.content)["state"] == "doctor"
-    plain = client.post("/health/tick/", {"move": f"{ticket.pk}.paying", "state": "doctor"})
+    plain = client.post("/health/tick/", {"move": f"{ticket.pk}-paying", "state": "doctor"})
     assert (plain.status_code, plain["Location"]) == (302, "/health/?said=moved&state=doctor")
     assert columns(house) == [[], [], [1], []]
 
 
 def test_it_says_so_when_a_tick_makes_no_sense(house: House) -> None:
     ticket, client = come(house), house.client("yongil")
-    for move in ("", f"{ticket.pk}.nowhere"):
+    for move in ("", f"{ticket.pk}-nowhere"):
         told = client.post("/health/tick/", {"move": move}, **JSON)  # type: ignore[arg-type]
         assert told.status_code == 422
-    assert client.post("/health/tick/", {"move": f"{random_id()}.gone"}).status_code == 404
-    assert client.post("/health/tick/", {"move": f"{ticket.pk}.gone", "ago": "-x"}).status_code == 302
+    assert client.post("/health/tick/", {"move": f"{random_id()}-gone"}).status_code == 404
+    assert client.post("/health/tick/", {"move": f"{ticket.pk}-gone", "ago": "-x"}).status_code == 302
 
 
 def test_it_gives_a_number_for_nothing_but_enter(house: House) -> None:

@@ -9,12 +9,11 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable
-from datetime import timedelta
 
 import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
-from sijak.kernel.dates import today
+from sijak.practice.cast import PIN
 from tests.journeys.conftest import ROOT, Demo
 from tests.journeys.walking import Walk, workday
 
@@ -33,7 +32,10 @@ if sys.argv[1] == "morning":
     Ticket.objects.filter(day__gte=today()).delete()
     BoardDay.objects.filter(day__gte=today()).delete()
 else:
-    end_days(by=None, before=today() + timedelta(days=1))
+    BoardDay.objects.filter(day=today() - timedelta(days=1)).delete()
+    for kind in (Ticket, BoardDay):
+        kind.objects.filter(day=today()).update(day=today() - timedelta(days=1))
+    end_days(by=None, before=today())
 """
 
 pytestmark = pytest.mark.slow
@@ -54,7 +56,7 @@ def walk(
 
 
 def it_is(hour: str, demo: Demo) -> None:
-    """Morning: an empty board. Night: what the worker does when the day is over."""
+    """Morning: an empty board. Night: it is tomorrow, and the worker counts the day that is over."""
     env = {**os.environ, "SIJAK_DATA_DIR": str(demo.data_dir), "SIJAK_PRACTICE": "1",
            "DJANGO_SETTINGS_MODULE": "sijak.settings"}  # fmt: skip
     subprocess.run([sys.executable, "-c", NIGHT, hour], cwd=ROOT, env=env, check=True, timeout=60)
@@ -118,9 +120,12 @@ def test_it_brings_forty_people_through_a_day(walk: Walk, demo: Demo) -> None:
     by_keyboard(yongil)
     undone(yongil)
     cut_off(walk, yongil, seolhwa)
+    closed(walk, yongil, seolhwa)
     afternoon(yongil, seolhwa)
     assert loads == [], "a page was loaded in the middle of the work"
     settled(yongil, seolhwa)
+    assert {state: len(found) for state, found in numbers(seolhwa).items()} == {
+        "waiting": PEOPLE - GONE, "doctor": 0, "paying": 0, "gone": GONE}  # fmt: skip
     walk.look(yongil, "hospital-board")
     after_the_hour(walk, yongil)
     around(walk, yongil)
@@ -187,6 +192,23 @@ def cut_off(walk: Walk, yongil: Page, seolhwa: Page) -> None:
     assert there["doctor"] == list(range(2, 12)), there
     assert there["waiting"] == list(range(12, 22)), "the one who came in during the cut has a number"
     walk.complaints[:] = [one for one in walk.complaints if not any(sign in one for sign in CUT)]
+
+
+def closed(walk: Walk, yongil: Page, seolhwa: Page) -> None:
+    """The session closes while the page stands there: a tick waits until somebody signs in beside it."""
+    walk.close_session(yongil)
+    moves(yongil, 2, "paying")
+    away = walk.say("Closed. Ticks that wait here: 0. Go on in the new window; this page then sends them by"
+                    " itself.").replace("0", "1")  # fmt: skip
+    expect(yongil.locator("[data-board-away]")).to_have_text(away)
+    beside = yongil.context.new_page()
+    beside.goto(f"{walk.home}health/")
+    beside.fill("[name=pin]", PIN)
+    beside.locator("main form button[type=submit]").first.click()
+    expect(beside.locator("h1")).to_have_text(walk.say("Hospital room"))
+    settled(yongil, seolhwa)
+    assert 2 in numbers(seolhwa)["paying"]
+    beside.close()
 
 
 def afternoon(yongil: Page, seolhwa: Page) -> None:
@@ -276,4 +298,3 @@ def evening(walk: Walk, demo: Demo, page: Page) -> None:
     row.locator("a").click()
     expect(page.locator("main")).to_contain_text("억새")
     walk.look(page, "hospital-days")
-    assert workday(1) > today() - timedelta(days=1)

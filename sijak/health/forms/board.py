@@ -99,14 +99,15 @@ class WalkInForm(LineForm):
 
 
 class TickForm(Form):
-    """``move``: a ticket and where it goes, in the value of the button that was pressed."""
+    """``move``: a ticket and where it goes, in the value of the button that was pressed. Codes alone, so
+    that a tick behind the curtain is not kept as a draft: the page that sent it keeps it."""
 
     once = OnceField()
     ago = AgoField()
     move = LineField(required=False, limit=48)
 
     def target(self) -> tuple[str, str]:
-        ticket, _dot, to = self.cleaned_data["move"].partition(".")
+        ticket, _dash, to = self.cleaned_data["move"].partition("-")
         return ticket, to
 
 

@@ -63,7 +63,7 @@ def tick(request: StaffRequest) -> HttpResponse:
         except Refused as no:
             form.refuse(no)
     if showing.is_by_script(request):
-        return showing.answer(form, asdict(told) if told else None)
+        return showing.answer(request, form, asdict(told) if told else None)
     return showing.back_to_board(request, form)
 
 
@@ -80,7 +80,7 @@ def ticket_new(request: StaffRequest) -> HttpResponse:
         except Refused as no:
             form.refuse(no)
     if showing.is_by_script(request):
-        return showing.answer(form, {"ticket": row.pk, "number": row.number} if row else None)
+        return showing.answer(request, form, {"ticket": row.pk, "number": row.number} if row else None)
     if row is not None:
         return showing.numbered(request, row.number, is_today=row.day == now().date())
     page = showing.board_page(request, chosen, rooms_of(request.actor), form)

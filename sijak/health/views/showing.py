@@ -53,8 +53,10 @@ def is_by_script(request: HttpRequest) -> bool:
     return request.headers.get("Accept", "") == "application/json"
 
 
-def answer(form: Form, told: dict[str, Any] | None) -> HttpResponse:
+def answer(request: HttpRequest, form: Form, told: dict[str, Any] | None) -> HttpResponse:
+    """To the script. What was kept of it behind the curtain, when the session had closed, goes."""
     if told is not None:
+        request.is_saved = "number" in told  # type: ignore[attr-defined]
         return JsonResponse(told)
     return JsonResponse({"asks": sorted(form.errors)}, status=ASKS)
 

@@ -112,7 +112,7 @@ setInterval(async () => {
 function move(ticket, to) {
   const [one, from] = [card(ticket), card(ticket)?.closest("[data-state]")?.dataset.state];
   const target = to === "back" ? one?.dataset.back : to;
-  put(tickForm, { move: `${ticket}.${to}` });
+  put(tickForm, { move: `${ticket}-${to}` });
   const list = board().querySelector(`[data-state="${target}"] ol`);
   if (!list || !from) return;
   const next = one.nextElementSibling ?? one.previousElementSibling ?? one, isHeld = one.contains(document.activeElement);
@@ -136,7 +136,7 @@ const quietly = (form, deed) => form.addEventListener("submit", (event) => {
   event.stopPropagation();
   deed(event.submitter);
 });
-quietly(tickForm, (button) => button && move(...button.value.split(".")));
+quietly(tickForm, (button) => button && move(...button.value.split("-")));
 quietly(walkIn, () => {
   const coming = Object.assign(document.createElement("li"), { className: "ticket is-on-its-way", textContent: `… ${alias.value}` });
   board().querySelector("[data-state=waiting] ol").append(coming);
