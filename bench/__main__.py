@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import fill, house, pages, rows, search
+from bench import desk, fill, house, pages, rows, search
 from bench.client import Browser
 from bench.report import Report, this_machine, this_store
 
@@ -67,6 +67,8 @@ def run(report: Report, folder: Path, started: list[Any], began: float) -> None:
                          910_000, today)  # fmt: skip
     for person, written in zip(listed, rows.of_one_list(today), strict=True):
         fill.write(lister, person["strands"], [written])
+    keeper = made.sign_in(vault, desk.KEEPER)
+    desk.fill_board(made.known(), keeper, today)
     data = made.folder / "web" / "data.db"
     say(f"{ENTRIES} journal rows, and their marks replayed", began)
     spent = fill.fill_journal(made.folder, vault, ENTRIES, today)
@@ -159,6 +161,7 @@ def measure_pages(report: Report, at: Places) -> None:
         pages.NoteWriter(walker, notes, is_plain=False),
         pages.NoteWriter(at.there_walker, f"{floor}notes/write/", is_plain=True),
     )
+    desk.measure_desk(report, at.here(at.house.sign_in(at.vault, desk.KEEPER)), at.there_walker)
     pages.measure_figures(report, walker, at.there_walker)
     months = at.vault.totals(at.walker.token, *counted(), "centre")["cells"]
     data = at.house.folder / "web" / "data.db"

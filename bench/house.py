@@ -9,6 +9,7 @@ import subprocess
 import sys
 import time
 from pathlib import Path
+from typing import Any
 
 from sijak.serve import ROOT, House, manage
 from vault.client import Vault
@@ -34,9 +35,12 @@ class Measured(House):
         self.running.insert(0, self.running.pop())
         return vault
 
+    def known(self) -> dict[str, Any]:
+        """{people: handle -> {user, phrase}, teams: code -> id}."""
+        return dict(json.loads((self.folder / "practice" / "cast.json").read_text()))
+
     def sign_in(self, vault: Vault, handle: str) -> str:
-        known = json.loads((self.folder / "practice" / "cast.json").read_text())["people"]
-        return str(vault.unlock(handle, known[handle]["phrase"], "bench")["token"])
+        return str(vault.unlock(handle, self.known()["people"][handle]["phrase"], "bench")["token"])
 
 
 def wait_for(vault: Vault, seconds: float = 120.0) -> None:

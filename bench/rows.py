@@ -98,3 +98,42 @@ def face(n: int) -> dict[str, Any]:
             "phones": [f"010-0999-{n:04d}"], "language": "ko",
             "safe": {"channels": ["text"], "hours": "13-17", "alias": "꽃집", "voicemail": False,
                      "shared_phone": "", "note": ""}}  # fmt: skip
+
+
+# -- the board of a hospital room ------------------------------------------------------------------
+AT_THE_DESK = 40
+WAY = (("waiting", 0), ("doctor", 25), ("paying", 14), ("gone", 9))
+DEPARTMENTS = ("inside", "bones", "teeth", "eyes", "skin", "women")
+NOTES_AT_THE_DESK = ("무릎이 쏨", "약을 다 먹음", "피검사 결과 보러 옴", "")
+
+
+@dataclass(slots=True)
+class AtTheDesk:
+    """``trail``: [state, clock] until where they are now."""
+
+    number: int
+    is_new: bool
+    is_known: bool
+    alias: str
+    department: str
+    note: str
+    trail: list[list[str]]
+
+
+def of_one_desk() -> list[AtTheDesk]:
+    """Twelve wait, eight are with the doctor, four pay, sixteen have gone."""
+    rng = random.Random(17)
+    steps = [4] * 16 + [3] * 4 + [2] * 8 + [1] * 12
+    return [
+        AtTheDesk(number, rng.random() < 0.3, number % 6 == 0, f"들꽃{number}", rng.choice(DEPARTMENTS),
+                  rng.choice(NOTES_AT_THE_DESK), trail_of(number, many))
+        for number, many in enumerate(steps, 1)
+    ]  # fmt: skip
+
+
+def trail_of(number: int, many: int) -> list[list[str]]:
+    minute, trail = number, []
+    for state, later in WAY[:many]:
+        minute += later
+        trail.append([state, f"{minute // 60:02}:{minute % 60:02}:00"])
+    return trail

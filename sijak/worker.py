@@ -66,6 +66,18 @@ def forget_old_drafts() -> object:
     return forget()
 
 
+def end_board_days() -> object:
+    from sijak.health.jobs import end_board_days as end
+
+    return end()
+
+
+def forget_board_words() -> object:
+    from sijak.health.jobs import forget_board_words as forget
+
+    return forget()
+
+
 def remind_workers() -> object:
     from sijak.desk.jobs import remind_workers as remind
 
@@ -75,8 +87,10 @@ def remind_workers() -> object:
 JOBS = (Job("cut the data store's log", 5.0, cut_data_log),)
 DAILY = (
     Daily("keep the words of the record", clock(0, 5), keep_audit_words),
+    Daily("count the boards of hospital rooms", clock(0, 10), end_board_days),
     Daily("tell the journal once more", clock(3, 0), replay_journal),
     Daily("forget old drafts", clock(4, 0), forget_old_drafts),
+    Daily("forget the words of old boards", clock(4, 10), forget_board_words),
     Daily("remind workers", clock(7, 30), remind_workers),
 )
 

@@ -27,6 +27,7 @@ def main() -> None:
     crowd(int(sys.argv[2]), walker)
     measured = one_person(walker)
     a_list(lister)
+    a_desk()
     tallies(folder / "tally.json")
     told = {"person": measured, "walker": session(walker), "lister": session(lister)}
     print(json.dumps(told), flush=True)
@@ -97,6 +98,20 @@ def a_list(lister: Any) -> None:
         one = person(910_000 + n, lister, "open")
         one.save()
         keep(written, one, lister)
+
+
+def a_desk() -> None:
+    from bench import rows
+    from bench.plain.models import AtTheDesk, Person
+
+    known = list(Person.objects.all()[:6])
+    AtTheDesk.objects.bulk_create([
+        AtTheDesk(day=date.today(), number=one.number, state=one.trail[-1][0], is_new=one.is_new,
+                  alias=one.alias, department=one.department, note=one.note, came_at=one.trail[0][1],
+                  moved_at=one.trail[-1][1], before=one.trail[-2][0] if len(one.trail) > 1 else "",
+                  person=known.pop() if one.is_known and known else None)
+        for one in rows.of_one_desk()
+    ])  # fmt: skip
 
 
 def tallies(file: Path) -> None:

@@ -133,6 +133,25 @@ class Reading(Row):
     why = models.CharField(max_length=LETTERS)
 
 
+class AtTheDesk(models.Model):
+    """A number in a hospital room."""
+
+    day = models.DateField()
+    number = models.PositiveSmallIntegerField()
+    state = models.CharField(max_length=LETTERS)
+    is_new = models.BooleanField()
+    alias = models.CharField(max_length=80)
+    department = models.CharField(max_length=LETTERS)
+    note = models.CharField(max_length=200)
+    came_at = models.TimeField()
+    moved_at = models.TimeField()
+    before = models.CharField(max_length=LETTERS)
+    person = models.ForeignKey(Person, models.CASCADE, null=True, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["day", "number"])]
+
+
 class Tally(models.Model):
     """What a plain house would keep so as not to count a million rows for each look."""
 

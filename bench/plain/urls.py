@@ -1,4 +1,4 @@
-"""Four plain pages."""
+"""Plain pages."""
 
 from django.urls import path
 
@@ -9,5 +9,6 @@ urlpatterns = [
     path("people/<int:person>/notes/write/", views.note_write, name="note-write"),
     path("people/<int:person>/notes/<int:note>/", views.note, name="note"),
     path("desk/", views.today, name="today"),
+    path("room/", views.room, name="room"),
     path("figures/", views.figures, name="figures"),
 ]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from itertools import groupby
 from typing import Any
 
@@ -15,6 +15,7 @@ from django.shortcuts import get_object_or_404, redirect, render
 
 from bench.plain.models import (
     Appointment,
+    AtTheDesk,
     Consent,
     Draft,
     Entry,
@@ -119,6 +120,46 @@ def note_write(request: HttpRequest, person: int) -> HttpResponse:
 def note(request: HttpRequest, person: int, note: int) -> HttpResponse:
     found = get_object_or_404(Note.objects.select_related("person"), pk=note, person=person)
     return render(request, "plain/note.html", {"note": found})
+
+
+COLUMNS = (("waiting", "기다림"), ("doctor", "의사 만나는 중"), ("paying", "돈 내는 중"), ("gone", "돌아감"))
+DEPARTMENTS = {
+    "inside": "속병 (내과)",
+    "bones": "뼈와 마디 (정형외과)",
+    "psychiatry": "마음 (정신건강의학과)",
+    "nerves": "신경과 머리 (신경과)",
+    "women": "여성 병 (산부인과)",
+    "teeth": "이 (치과)",
+    "eyes": "눈",
+    "ears": "귀, 코, 목 (이비인후과)",
+    "skin": "살갗 (피부)",
+    "urine": "콩팥과 오줌 (비뇨의학과)",
+    "surgery": "수술 (외과)",
+    "emergency": "응급실 (구급실)",
+    "check_up": "건강검진",
+    "other": "다른 과",
+}
+
+
+class WalkInForm(forms.Form):
+    alias = forms.CharField(max_length=40, required=False)
+    who = forms.ChoiceField(widget=forms.RadioSelect, choices=[("known", "왔던 분"), ("new", "새로 옴")])
+    department = forms.ChoiceField(required=False, choices=[("", "아직 모름"), *DEPARTMENTS.items()])
+    note = forms.CharField(max_length=120, required=False)
+
+
+@login_required
+def room(request: HttpRequest) -> HttpResponse:
+    """The board of one room today, in four columns."""
+    now = datetime.now()
+    there = list(AtTheDesk.objects.filter(day=now.date()).select_related("person").order_by("number"))
+    for one in there:
+        one.minutes = (now.hour - one.came_at.hour) * 60 + now.minute - one.came_at.minute  # type: ignore[attr-defined]
+        one.word = DEPARTMENTS[one.department]  # type: ignore[attr-defined]
+    return render(request, "plain/room.html", {
+        "columns": [(state, word, [one for one in there if one.state == state]) for state, word in COLUMNS],
+        "came": len(there), "came_new": sum(one.is_new for one in there), "form": WalkInForm(), "day": now,
+    })  # fmt: skip
 
 
 @login_required

@@ -21,7 +21,7 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, hospital, population, story
+from sijak.practice import cast, doorstep, hospital, morning, population, story
 from vault.client import Vault
 
 BATCH = 500
@@ -52,6 +52,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
             print(f"  {done:>6} of {people} people, {spent:.0f} s", flush=True)
     doorstep.ring(vault, known, actors["sora"], today)
     hospital.hang_words(known["teams"]["health"], actors["yongil"], known["people"]["seolhwa"]["user"], today)
+    morning.open_room(known, actors["yongil"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
@@ -133,6 +134,7 @@ def say_where_to_look(origin: str) -> None:
   {origin}/help/        ask for help, as somebody with an old phone would
   {origin}/practice/    sign in as one of the cast with one click (PIN {cast.PIN})
                         소라 hears the requests, 민지 walks with people, 다희 watches over it
+  {origin}/health/      a morning in the hospital room, for 용일 and 설화
   {origin}/desk/        the day of the one who is signed in
   {origin}/figures/     totals in which nobody can be picked out
 

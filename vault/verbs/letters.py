@@ -47,7 +47,7 @@ def open_for_team(ask: Ask, hand: Hand) -> Answer:
     if team.id not in hand.teams or not isinstance(items, list) or len(items) != len(ask.parts):
         raise No("not-yours")
     bounds = [_request(team.id, str(t), str(c), str(r)) for t, c, r in items]
-    rows = sorted({str(i[2]) for i in items})
+    rows = sorted({str(i[2]).partition(".")[0] for i in items})  # a row is one, whatever its version
     ask.spend(hand, "names", rows)
     ask.audit(hand, "open_for_team", why=ask.code("why"), n=len(rows), detail={"team": team.id})
     return {}, [open_by_team(hand, team.id, bound, sealed)

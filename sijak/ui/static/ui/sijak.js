@@ -94,7 +94,9 @@ const curtain = document.querySelector("[data-curtain]");
 const seconds = Number(body.dataset.closesIn);
 if (curtain && seconds > 0) {
   // A clock on the wall, so that a laptop that slept closes at once when it wakes.
-  const end = Date.now() + seconds * 1000;
+  let end = Date.now() + seconds * 1000;
+  // A page that does deeds without being loaded anew says so when the house has answered.
+  document.addEventListener("sijak:deed", () => { end = Date.now() + seconds * 1000; });
   const minutes = document.querySelector("[data-minutes]");
   const watch = setInterval(async () => {
     const left = end - Date.now();
