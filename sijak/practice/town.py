@@ -21,12 +21,12 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, population, story
+from sijak.practice import cast, doorstep, population, screenings, story
 from vault.client import Vault
 
 BATCH = 500
 # What each department writes about somebody (rows to seal, journal entries).
-TELLERS = (story.tell,)
+TELLERS = (story.tell, screenings.tell)
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -51,6 +51,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
             spent = time.monotonic() - began
             print(f"  {done:>6} of {people} people, {spent:.0f} s", flush=True)
     doorstep.ring(vault, known, actors["sora"], today)
+    screenings.hand_one_tablet(vault, actors["minji"])
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
