@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import fill, house, pages, rows, search
+from bench import fill, house, instruments, pages, rows, search
 from bench.client import Browser
 from bench.report import Report, this_machine, this_store
 
@@ -160,6 +160,7 @@ def measure_pages(report: Report, at: Places) -> None:
         pages.NoteWriter(at.there_walker, f"{floor}notes/write/", is_plain=True),
     )
     pages.measure_figures(report, walker, at.there_walker)
+    instruments.measure(report, walker, at.walker, at.person, date.today())
     months = at.vault.totals(at.walker.token, *counted(), "centre")["cells"]
     data = at.house.folder / "web" / "data.db"
     pages.measure_recount(report, data, months, ENTRIES)

@@ -11,12 +11,12 @@ import random
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from sijak.counselling.actions.screenings import as_text, content_of
 from sijak.counselling.actions.tablets import answer_on_tablet, give_tablet_back, hand_tablet
 from sijak.counselling.enums.screenings import Mode, ScreeningState, Setting
 from sijak.counselling.instruments import Instrument, instrument
 from sijak.counselling.models import Given, Screening
 from sijak.counselling.queries.tablets import handed_at
+from sijak.counselling.rules.answers import as_text, content_of
 from sijak.journal.enums import Channel, Kind
 from sijak.journal.models import Entry
 from sijak.kernel.actor import Actor
@@ -55,7 +55,7 @@ def tell(who: Inhabitant, strands: dict[str, str], users: dict[str, str], today:
                     kind=Kind.SCREENED,
                     centre=who.team,
                     channel=Channel.ROOM,
-                )  # fmt: skip
+                )
             )
     if rng.random() < 0.2:
         begun(story, rng, strand, who.heard, users[who.lead])

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 from collections.abc import Mapping, Sequence
-from dataclasses import asdict
 from datetime import date
 
 from django.db import transaction
@@ -14,7 +13,7 @@ from sijak.counselling.enums.screenings import Mode, ScreeningState, Setting
 from sijak.counselling.instruments import Instrument, Step, instrument
 from sijak.counselling.models import Given, Screening
 from sijak.counselling.rules import screenings as rules
-from sijak.counselling.rules.scoring import score
+from sijak.counselling.rules.answers import as_number, as_text, content_of
 from sijak.journal.actions import write_entry
 from sijak.journal.enums import Channel, Kind
 from sijak.kernel.actor import Actor
@@ -82,14 +81,6 @@ def _write_given(
     return before
 
 
-def as_text(value: int | None) -> str:
-    return "-" if value is None else str(value)
-
-
-def as_number(text: str) -> int | None:
-    return int(text) if text.isdigit() else None
-
-
 def _team_of(strand: str) -> str:
     return Strand.objects.values_list("team", flat=True).get(pk=strand)
 
@@ -134,13 +125,6 @@ def _fold(
     seal_row(by, row, content=content_of(row.instrument, answers, language))
     row.save(update_fields=["state", "version", "content"])
     Given.objects.filter(screening=row).delete()
-
-
-def content_of(key: str, answers: Mapping[str, int | None], language: str) -> str:
-    """What is sealed when all is done: the raw answers, and what they count to by today's rule."""
-    one = instrument(key)
-    counted = asdict(score(one, answers)) if one else {}
-    return json.dumps({"answers": dict(answers), "language": language, "score": counted})
 
 
 @transaction.atomic

@@ -15,12 +15,13 @@ from typing import Any
 from django.db import transaction
 
 from sijak.counselling.actions.danger import raise_signal
-from sijak.counselling.actions.screenings import as_number, as_text, write_taken_in
+from sijak.counselling.actions.screenings import write_taken_in
 from sijak.counselling.enums.screenings import Setting
 from sijak.counselling.instruments import Instrument, Step, instrument
 from sijak.counselling.models import Handed, HandedAnswer, Screening
 from sijak.counselling.queries.tablets import digest_of, passage_of, purpose_of
 from sijak.counselling.rules import screenings as rules
+from sijak.counselling.rules.answers import as_number, as_text
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou

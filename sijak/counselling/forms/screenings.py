@@ -24,7 +24,7 @@ class AskForm(Form):
         label=_("How?"), choices=Mode, widget=RadioSelect,
         help_text=_("Answers given alone and answers given to somebody are kept apart."),
     )  # fmt: skip
-    setting = ChoiceField(label=_("Where?"), choices=Setting, widget=RadioSelect)
+    setting = ChoiceField(label=_("Where are you with them?"), choices=Setting, widget=RadioSelect)
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, offers: Sequence[Offer], chosen: str = ""
@@ -38,7 +38,7 @@ class AskForm(Form):
 class AnswerForm(Form):
     """Each choice is a button of its own; one of them says: rather not."""
 
-    answer = ChoiceField(label=_("Your answer"))
+    answer = ChoiceField(label=_("Which of these?"))
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, choices: Sequence[tuple[int, str]] = ()

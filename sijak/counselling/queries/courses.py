@@ -10,7 +10,7 @@ from sijak.counselling.enums.screenings import Mode
 from sijak.counselling.instruments import Instrument
 from sijak.counselling.queries.screenings import Asked
 
-WIDTH, HEIGHT = 640, 260
+WIDTH, HEIGHT = 600, 300
 LEFT, RIGHT, TOP, BOTTOM = 44, 18, 14, 34
 type Place = Callable[[date], float]
 
@@ -64,6 +64,7 @@ class Course:
     left: int = LEFT
     right: int = WIDTH - RIGHT
     foot: int = HEIGHT - 10
+    ground: int = HEIGHT - BOTTOM
 
 
 def course(one: Instrument, asked: Sequence[Asked]) -> Course:
