@@ -36,7 +36,8 @@ def answered(browser: Browser, path: str) -> list[float]:
     token = browser.form_token(path)
     given = {"instrument": "pcl5", "mode": "read", "setting": "room", "csrfmiddlewaretoken": token}
     status, _ = browser.ask("POST", path, given)
-    found = ASKED.search(browser.headers.get("Location", ""))
+    leads_to = {name.lower(): value for name, value in browser.headers.items()}.get("location", "")
+    found = ASKED.search(leads_to)
     if status != 302 or found is None:
         raise RuntimeError(f"nothing was begun ({status})")
     times = []

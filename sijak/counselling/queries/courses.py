@@ -15,7 +15,8 @@ LEFT, RIGHT, TOP, BOTTOM = 44, 18, 14, 34
 type Place = Callable[[date], float]
 
 SHORTEST_DAYS = 120  # two scores of one month do not fill the whole width
-ARROW_DAYS = 365
+# The arrow tells a direction and no size: it is as long and as steep wherever it stands.
+ARROW = (70.0, 16.0)
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -123,9 +124,8 @@ def expected(one: Instrument, drawn: Sequence[Asked], place: Place, last: date) 
     start, begin = drawn[0].score.total, drawn[0].day
     up = 1 if one.course.direction == "up" else -1
     if one.course.slope is None:
-        end = min(begin + timedelta(days=ARROW_DAYS), last)
-        y1, x1, x2 = height(one, start), place(begin), place(end)
-        y2 = min(max(y1 - up * (x2 - x1) * 0.12, TOP), HEIGHT - BOTTOM)
-        return Expected(x1, y1, x2, round(y2, 1), True)
+        x1, y1 = place(begin), height(one, start)
+        y2 = min(max(y1 - up * ARROW[1], TOP), HEIGHT - BOTTOM)
+        return Expected(x1, y1, round(x1 + ARROW[0], 1), round(y2, 1), True)
     value = start + one.course.slope * (last - begin).days / 365.25
     return Expected(place(begin), height(one, start), place(last), height(one, value), False)

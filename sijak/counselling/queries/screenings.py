@@ -76,6 +76,10 @@ class Asked:
         return self.row.day
 
     @property
+    def is_at_least(self) -> bool:
+        return scoring.is_at_least(self.one, self.score)
+
+    @property
     def title(self) -> str:
         return self.one.title(get_language() or "ko")
 

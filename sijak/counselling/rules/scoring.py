@@ -104,15 +104,24 @@ def strength_at(one: Instrument, total: int) -> Strength | None:
 
 
 def strength(one: Instrument, found: Score) -> Strength | None:
-    """The strength of the words; where answers are missing, only if both ends say the same."""
+    """The strength of the words that is certain; where answers are missing, the weaker of both ends,
+    unless that would be to say that nothing stands out."""
     if one.rule == "itq":
         by_signs = {Pattern.NONE: Strength.NOTHING, Pattern.SIGNS: Strength.WELL_WORTH,
                     Pattern.MORE: Strength.TODAY}  # fmt: skip
         return by_signs.get(found.pattern) if found.pattern else None
     if found.low is None or found.high is None:
         return None
-    low, high = strength_at(one, found.low), strength_at(one, found.high)
-    return low if low == high else None
+    ends = {strength_at(one, end) for end in (found.low, found.high)}
+    least = min((end for end in ends if end is not None), default=None)
+    return least if len(ends) == 1 or least else None
+
+
+def is_at_least(one: Instrument, found: Score) -> bool:
+    """The words may be too weak: what was left out could make them stronger."""
+    if found.low is None or found.high is None:
+        return False
+    return strength_at(one, found.low) != strength_at(one, found.high)
 
 
 def reaches(one: Instrument, cutoff: int | None, found: Score) -> bool | None:

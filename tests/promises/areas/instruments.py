@@ -64,7 +64,9 @@ def handed(house: House, _role: str = "") -> str:
     return Handed.objects.get(digest=digest_of(tablet(house))).id
 
 
-MAKERS: dict[str, Callable[[House], str]] = {"number": lambda _: "1", "token": tablet, "handed": handed}
+# The first question, written so that no other text of a page looks like it.
+FIRST = "0" * 31 + "1"
+MAKERS: dict[str, Callable[[House], str]] = {"number": lambda _: FIRST, "token": tablet, "handed": handed}
 THERE: dict[str, Callable[[House, str], str]] = {"tablet": tablet, "handed": handed}
 WHOSE: dict[str, frozenset[str]] = {
     "tablet": frozenset({*ALL, *GUESTS}),
