@@ -19,6 +19,7 @@ from sijak.kernel.errors import NotForYou
 from sijak.people.sealing import open_row
 from tests.counselling.folk import somebody, tablet_of
 from tests.house import House
+from vault.verbs.base import no_if
 
 
 def say(client: Client, token: str, number: int, answer: str) -> Any:
@@ -175,3 +176,10 @@ def test_it_is_taken_in_by_its_own_team_alone(house: House) -> None:
         actions.take_in(by=house.actor("eunha"), handed=other.id)
     listed = house.client("eunha").get(reverse("counselling:tablets")).content.decode()
     assert row.id in listed and other.id not in listed
+
+
+def test_it_says_so_when_too_many_answer_at_once(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    token = tablet_of(house, somebody(house))
+    monkeypatch.setattr(type(house.state), "crowd", lambda *_: no_if(True, "busy"))
+    page = say(Client(), token, 1, "2")
+    assert page.status_code == 409 and not HandedAnswer.objects.exists()

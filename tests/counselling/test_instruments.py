@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.apps import apps
 
 from sijak.counselling import instruments
 from sijak.counselling.instruments import LANGUAGES, all_instruments, instrument
@@ -107,3 +108,9 @@ def test_it_refuses_a_wording_that_does_not_fit(own_folder: Path, fault: str) ->
     (own_folder / "pcl5.json").write_text(text)
     with pytest.raises(BadEnvironment, match=instruments.VARIABLE):
         all_instruments()
+
+
+def test_it_stops_the_start_and_not_an_answer(own_folder: Path) -> None:
+    (own_folder / "itq.json").write_text("{}")
+    with pytest.raises(BadEnvironment):
+        apps.get_app_config("counselling").ready()

@@ -164,6 +164,47 @@ def read_aloud(walk: Walk) -> None:
     walk.look(page, "asked-phq9")
 
 
+VOICES = """
+  const spoken = [];
+  window.spoken = spoken;
+  const voices = [
+    {name: "far", lang: "%(tongue)s-XX", localService: false},
+    {name: "near", lang: "%(tongue)s-XX", localService: true},
+  ];
+  Object.defineProperty(window, "speechSynthesis", {value: {
+    getVoices: () => (window.onlyFar ? voices.slice(0, 1) : voices), speaking: false,
+    cancel() {}, speak: (one) => spoken.push([one.voice.name, one.text]), addEventListener() {},
+  }});
+  window.SpeechSynthesisUtterance = class { constructor(text) { this.text = text; } };
+"""
+
+
+def test_it_is_heard_from_a_voice_of_this_device_alone(
+    walk: Walk, new_context: Callable[..., BrowserContext]
+) -> None:
+    """A voice that would send the words away is never asked; without one there is no button."""
+    walk.file = somebody(walk)
+    choose(walk.open("minji", f"heart/{walk.file}/ask/"), "who5", "read")
+    where = walk.worker("minji").url
+    expect(walk.worker("minji").locator("[data-aloud]")).to_be_hidden()  # no voice in this browser
+    for only_far in (True, False):
+        context = new_context()
+        context.add_init_script(f"window.onlyFar = {str(only_far).lower()};" + VOICES % {"tongue": walk.lang})
+        page = context.new_page()
+        page.goto(f"{walk.home}practice/")
+        page.locator("form:has(input[value='minji']) button").click()
+        expect(page.locator("aside.rail")).to_be_visible()
+        page.goto(where)
+        button = page.locator("[data-aloud]")
+        if only_far:
+            expect(button).to_be_hidden()
+            continue
+        button.click()
+        spoken = page.evaluate("window.spoken")
+        assert {voice for voice, _ in spoken} == {"near"}
+        assert page.locator("h1").inner_text() in [text for _, text in spoken]
+
+
 def over_the_years(walk: Walk) -> None:
     page = walk.open("minji", f"heart/{walk.file}/course/?what=phq9")
     walk.heading(page, "Over the years")
