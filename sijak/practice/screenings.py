@@ -20,6 +20,7 @@ from sijak.counselling.rules.answers import as_text, content_of
 from sijak.journal.enums import Channel, Kind
 from sijak.journal.models import Entry
 from sijak.kernel.actor import Actor
+from sijak.kernel.ids import random_id
 from sijak.people.enums import Stage
 from sijak.people.models import Strand
 from sijak.practice.population import SEED, Inhabitant
@@ -116,7 +117,7 @@ def hand_one_tablet(vault: Vault, by: Actor) -> None:
         person = vault.person_of(by.token, [strand])[0]
         if one is None or person is None:
             return
-        token = hand_tablet(by=by, person=person, strand=strand, key=one.key, language="ko",
+        token = hand_tablet(by=by, person=person, strand=strand, once=random_id(), key=one.key, language="ko",
                             setting=Setting.ROOM)  # fmt: skip
         for step, value in zip(one.steps, (3, 2, 3, 1, 2), strict=True):
             handed, _ = handed_at(token)

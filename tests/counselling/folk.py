@@ -44,6 +44,6 @@ def tablet_of(house: House, made: dict[str, Any], key: str = "phq9") -> str:
     """The random part of the address of a tablet in this person's hands."""
     house.state._crowd.clear()  # the gate against floods is tried elsewhere
     return hand_tablet(
-        by=house.actor("minji"), person=made["person"], strand=made["strands"]["counselling"], key=key,
-        language="ko", setting=Setting.ROOM,
+        by=house.actor("minji"), person=made["person"], strand=made["strands"]["counselling"],
+        once=random_id(), key=key, language="ko", setting=Setting.ROOM,
     )  # fmt: skip

@@ -82,6 +82,15 @@ def test_it_keeps_no_address(house: House) -> None:
     assert made["person"].encode() not in kept and made["strands"]["counselling"].encode() not in kept
 
 
+def test_it_is_handed_over_once_however_often_one_clicks(house: House) -> None:
+    made = somebody(house)
+    given = {"instrument": "who5", "mode": "self", "setting": "room", "once": "c" * 32}
+    where = reverse("counselling:ask", args=[made["person"]])
+    first, second = (house.client("minji").post(where, given).url for _ in range(2))
+    assert Handed.objects.count() == 1 and first != second
+    assert (Client().get(first).status_code, Client().get(second).status_code) == (404, 200)
+
+
 def test_it_ends_after_two_hours(house: House) -> None:
     made = somebody(house)
     token = tablet_of(house, made)

@@ -25,6 +25,7 @@ from sijak.counselling.rules.answers import as_number, as_text
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
+from sijak.kernel.ids import random_id
 from sijak.people.letters import seal_form
 from sijak.people.models import Strand
 from sijak.people.queries.files import strand_of_row
@@ -32,15 +33,20 @@ from sijak.people.team_sealing import open_team_row, open_team_rows, seal_team_r
 
 
 @transaction.atomic
-def hand_tablet(*, by: Actor, person: str, strand: str, key: str, language: str, setting: Setting) -> str:
-    """The random part of the tablet's address; answered once and kept nowhere."""
+def hand_tablet(
+    *, by: Actor, person: str, strand: str, once: str, key: str, language: str, setting: Setting
+) -> str:
+    """The random part of the tablet's address; answered once and kept nowhere. ``once``: a random id
+    that came with the form; a second click takes the place of the first, whose address is lost."""
     one = instrument(key)
     rules.may_ask(one, language)
     assert one is not None
     token = secrets.token_urlsafe(32)
     team = Strand.objects.values_list("team", flat=True).get(pk=strand)
+    Handed.objects.visible_to(by).filter(pk=once, answers=None).delete()
     row = Handed(
-        team=team, digest=digest_of(token), instrument=one.key, edition=one.edition,
+        id=random_id() if Handed.objects.filter(pk=once).exists() else once, team=team,
+        digest=digest_of(token), instrument=one.key, edition=one.edition,
         day=today(), passage=_passage(token, person=person, strand=strand, is_raised=False,
                                       until=int(time.time()) + rules.TABLET_SECONDS),
     )  # fmt: skip

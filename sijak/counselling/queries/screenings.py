@@ -118,6 +118,7 @@ class Result:
     worker: str
     cutoffs: list[Reached]
     since: Since | None
+    words_in: str
     lines: list[Line] = field(default_factory=list)
 
 
@@ -222,10 +223,11 @@ def result(by: Actor, row: Screening, language: str) -> Result:
     if not opened:
         raise NotForYou
     asked = opened[0]
+    wording = wording_for(asked.one, language)
     return Result(
         asked, asked.one.title(language), names_of_workers(by).get(row.asked_by, ""),
         [Reached(c, scoring.reaches(asked.one, c.score, asked.score)) for c in asked.one.cutoffs],
-        since(asked, opened[1] if len(opened) > 1 else None), lines_of(asked, language),
+        since(asked, opened[1] if len(opened) > 1 else None), wording.language, lines_of(asked, wording),
     )  # fmt: skip
 
 
@@ -240,10 +242,13 @@ def since(now: Asked, then: Asked | None) -> Since | None:
     )  # fmt: skip
 
 
-def lines_of(asked: Asked, language: str) -> list[Line]:
+def wording_for(one: Instrument, language: str) -> Wording:
     """In the language of the screen where there is one, else in one that there is."""
+    return one.wordings.get(language) or next(iter(one.wordings.values()))
+
+
+def lines_of(asked: Asked, wording: Wording) -> list[Line]:
     one = asked.one
-    wording = one.wordings.get(language) or next(iter(one.wordings.values()))
     return [
         Line(wording.texts[step.key], said(wording, step, asked.answers.get(step.key)),
              asked.answers.get(step.key) is None, one.is_danger(step.key, asked.answers.get(step.key)))

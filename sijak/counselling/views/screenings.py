@@ -61,7 +61,13 @@ def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
         )  # fmt: skip
         return go("counselling:question", person, row.id, "1")
     token = tablet_actions.hand_tablet(
-        by=by, person=person, strand=strand, key=known["instrument"], language=tongue(), setting=setting
+        by=by,
+        person=person,
+        strand=strand,
+        once=known["once"],
+        key=known["instrument"],
+        language=tongue(),
+        setting=setting,
     )
     return hand_over(request, token)
 

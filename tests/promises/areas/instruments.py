@@ -9,6 +9,7 @@ from sijak.counselling.actions.tablets import hand_tablet
 from sijak.counselling.enums.screenings import Setting
 from sijak.counselling.models import Handed
 from sijak.counselling.queries.tablets import digest_of
+from sijak.kernel.ids import random_id
 from tests.promises.rows import (
     ALL,
     COUNSELS,
@@ -55,8 +56,8 @@ def tablet(house: House, _role: str = "") -> str:
     house.state._crowd.clear()  # the gate against floods is tried elsewhere
     made = make_person(house, team="seoul", lead="minji", by="minji")
     return hand_tablet(
-        by=house.actor("minji"), person=made["person"], strand=made["strands"]["counselling"], key="who5",
-        language="ko", setting=Setting.ROOM,
+        by=house.actor("minji"), person=made["person"], strand=made["strands"]["counselling"],
+        once=random_id(), key="who5", language="ko", setting=Setting.ROOM,
     )  # fmt: skip
 
 
