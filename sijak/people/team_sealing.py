@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
+from functools import partial
 
 from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.kernel.sealed import SealedField
+from sijak.people.letters import asked
 from sijak.people.models import TeamRow
 
 type Words = Mapping[str, str]
@@ -23,13 +25,12 @@ def sealed_names(row: TeamRow) -> list[str]:
 
 def seal_team_row(row: TeamRow, *, by: Actor | None, **words: str) -> None:
     """Fills the sealed columns; a missing one is sealed empty. ``by`` None: nobody is signed in (a
-    tablet that was handed over), so that floods are counted. The version must be final. Nothing is
-    saved."""
+    tablet that was handed over), so that floods are counted; raises Busy (a sentence) in one. The
+    version must be final. Nothing is saved."""
     for name in sealed_names(row):
         plain = words.get(name, "").encode("utf-8", "replace")
-        token = by.token if by else ""
-        setattr(row, name, vault().seal_to_team(row.team, row._meta.db_table, name, place_of(row),
-                                                plain, token))  # fmt: skip
+        seal = partial(vault().seal_to_team, row.team, row._meta.db_table, name, place_of(row), plain)
+        setattr(row, name, seal(by.token) if by else asked(seal))
 
 
 def open_team_rows(by: Actor, rows: Sequence[TeamRow], why: str) -> list[dict[str, str]]:

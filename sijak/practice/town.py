@@ -21,12 +21,12 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, hospital, morning, population, story
+from sijak.practice import cast, doorstep, hospital, morning, population, screenings, story
 from vault.client import Vault
 
 BATCH = 500
 # What each department writes about somebody (rows to seal, journal entries).
-TELLERS = (story.tell, hospital.tell)
+TELLERS = (story.tell, hospital.tell, screenings.tell)
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -53,6 +53,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     doorstep.ring(vault, known, actors["sora"], today)
     hospital.hang_words(known["teams"]["health"], actors["yongil"], known["people"]["seolhwa"]["user"], today)
     morning.open_room(known, actors["yongil"], today)
+    screenings.hand_one_tablet(vault, actors["minji"])
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)

@@ -11,9 +11,9 @@ from typing import Self
 
 from django.db import models
 
+from sijak.health.enums.departments import Department
 from sijak.health.enums.visits import (
     CertificateKind,
-    Department,
     DutyKind,
     DutyResult,
     DutyState,

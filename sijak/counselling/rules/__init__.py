@@ -1,0 +1,1 @@
+"""When may something be done in counselling? One module an area."""

@@ -1,0 +1,40 @@
+"""When may a question be asked, answered, and finished?"""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from django.utils.translation import gettext as _
+
+from sijak.counselling.enums.screenings import ScreeningState
+from sijak.counselling.instruments import Instrument
+from sijak.kernel.errors import Refused
+
+TABLET_SECONDS = 2 * 60 * 60
+
+
+def may_ask(one: Instrument | None, language: str) -> None:
+    """Only in a wording that may be used: none is made up on the way."""
+    if one is None:
+        raise Refused(_("Choose what is to be asked."), field="instrument")
+    if language not in one.wordings:
+        raise Refused(
+            _("These questions are not here in this language: their wording has to come from the authors."),
+            field="instrument",
+        )
+
+
+def may_answer(*, state: str) -> None:
+    if state != ScreeningState.OPEN:
+        raise Refused(_("These questions are done. What was answered stays as it is; ask anew."))
+
+
+def may_choose(value: int | None, allowed: Collection[int]) -> None:
+    if value is not None and value not in allowed:
+        raise Refused(_("Please choose one of these."), field="answer")
+
+
+def may_finish(*, state: str, answered: int) -> None:
+    may_answer(state=state)
+    if not answered:
+        raise Refused(_("Nothing was answered yet. Ask one question, or break it off."))

@@ -1,0 +1,1 @@
+"""How do the pages of counselling answer? One module an area."""
