@@ -101,10 +101,12 @@ class House:
         )
         care, intake = self.teams[team], self.teams["intake"]
         more = {part: [self.teams[code]] for part, code in rest.get("parts", {}).items()}
+        beside = [self.teams[code] for code in rest.get("parts", {}).values()]
+        own = [team for team in beside if team != self.teams["shelter"]]
         made = self.vault.create_person(
             token, ticket=ticket["ticket"], face=face, profile=rest.get("profile", {}),
-            strands={"contact": [care, intake], "self": [care, intake], "safety": [care],
-                     "casework": [care], **more},
+            strands={"contact": [care, intake, *beside], "self": [care, intake, *own],
+                     "safety": [care, *beside], "casework": [care], **more},
             lead=self.user(lead), hidden_from=rest.get("hidden_from", ()), mailbox=mailbox,
             only_team=rest.get("only_team", ""), different=True, stage=rest.get("stage", "open"),
         )  # fmt: skip

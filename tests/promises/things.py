@@ -56,8 +56,10 @@ def make_person(
     if team in DEPARTMENTS:
         part, theirs = DEPARTMENTS[team]
         parts[part] = [house.teams[theirs]]
+        for beside in ("contact", "self", "safety"):
+            parts[beside] = [*parts[beside], house.teams[theirs]]
     if shared:
-        parts["contact"] = parts["self"] = teams
+        parts["contact"], parts["self"] = [*parts["contact"], *teams[1:]], [*parts["self"], *teams[1:]]
     made = house.vault.create_person(
         token, ticket=asked["ticket"], face={"display": display}, profile={}, strands=parts,
         lead=house.user(lead), different=True, **rest)  # fmt: skip

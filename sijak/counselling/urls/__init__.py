@@ -7,4 +7,5 @@ from sijak.counselling.urls.sessions import urlpatterns as sessions
 
 app_name = "counselling"
 
-urlpatterns = [*sessions, *instruments, *danger, *groups]
+# Those that begin with a person come last: a person is whatever is no other word.
+urlpatterns = [*groups, *danger, *instruments, *sessions]
