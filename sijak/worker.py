@@ -66,6 +66,12 @@ def forget_old_drafts() -> object:
     return forget()
 
 
+def sweep_half_papers() -> object:
+    from sijak.people.jobs import sweep_half_papers as sweep
+
+    return sweep()
+
+
 def remind_workers() -> object:
     from sijak.desk.jobs import remind_workers as remind
 
@@ -77,6 +83,7 @@ DAILY = (
     Daily("keep the words of the record", clock(0, 5), keep_audit_words),
     Daily("tell the journal once more", clock(3, 0), replay_journal),
     Daily("forget old drafts", clock(4, 0), forget_old_drafts),
+    Daily("sweep half papers", clock(4, 15), sweep_half_papers),
     Daily("remind workers", clock(7, 30), remind_workers),
 )
 

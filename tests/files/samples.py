@@ -71,8 +71,9 @@ def pdf(*, password: str = "") -> bytes:
             _note(made, "/FileAttachment", Contents="x"),
             _note(made, "/Text", T=SECRET, Contents="stays"),
         ]))  # fmt: skip
-        image = made.make_stream(photograph(), Type=Name.XObject, Subtype=Name.Image, Width=640, Height=480,
-                                 ColorSpace=Name.DeviceRGB, BitsPerComponent=8, Filter=Name.DCTDecode)  # fmt: skip
+        shape = {"Width": 640, "Height": 480, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB}
+        image = made.make_stream(photograph(), Type=Name.XObject, Subtype=Name.Image, **shape)
+        image.Filter = Name.DCTDecode
         page.Resources = Dictionary(XObject=Dictionary(Im0=image))
         page.Contents = made.make_stream(b"q 300 0 0 300 0 0 cm /Im0 Do Q")
         out = io.BytesIO()

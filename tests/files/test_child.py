@@ -46,10 +46,9 @@ def test_it_is_ended_when_it_thinks_too_long() -> None:
 
 def test_it_is_given_nothing_of_the_house() -> None:
     """Neither the environment nor Django, people or the vault comes into the child."""
-    code = (f"import sys; sys.argv=['x']; sys.path.insert(0, {str(CHILD.parents[3])!r})\n"
-            "from sijak.files.washing.wash import rehearse; rehearse()\n"
-            "print([m for m in sys.modules if m.split('.')[0] in ('django', 'vault', 'cryptography')])")  # fmt: skip
-    done = subprocess.run(
-        [sys.executable, "-I", "-c", code], capture_output=True, text=True, env={}, check=True
-    )
-    assert done.stdout.strip() == "[]"
+    code = f"import sys; sys.path.insert(0, {str(CHILD.parents[3])!r})\n"
+    code += "from sijak.files.washing.wash import rehearse; rehearse()\n"
+    code += "roots = {name.split('.')[0] for name in sys.modules}\n"
+    code += "print(sorted(roots & {'django', 'vault', 'cryptography'}))\n"
+    done = subprocess.run([sys.executable, "-I", "-c", code], check=True, stdout=subprocess.PIPE, env={})
+    assert done.stdout.strip() == b"[]"
