@@ -2,7 +2,7 @@
 
 ``web/papers/ab/<paper>/<piece>``: the paper's id is random and the piece is a letter and a number. What
 comes in here is sealed already; plaintext never does. No temporary folder: a piece is written beside
-its place and renamed.
+its place and renamed. Piece and folder tell the day on which they were written and no time of it, as rows do.
 """
 
 from __future__ import annotations
@@ -10,11 +10,14 @@ from __future__ import annotations
 import os
 import re
 import shutil
-import time
 from collections.abc import Iterator, Sequence
+from datetime import datetime, timedelta
+from datetime import time as clock
 from pathlib import Path
 
 from django.conf import settings
+
+from sijak.kernel.dates import KST, today
 
 PAPER = re.compile(r"[0-9a-f]{32}")
 PIECE = re.compile(r"[a-z][0-9]{1,4}")
@@ -47,6 +50,9 @@ def put(paper: str, piece: str, sealed: bytes) -> None:
     except BaseException:
         beside.unlink(missing_ok=True)
         raise
+    day = datetime.combine(today(), clock(), KST).timestamp()
+    for place in (folder / piece, folder):
+        os.utime(place, (day, day))
     _settle(folder)
 
 
@@ -70,9 +76,9 @@ def drop(papers: Sequence[str]) -> None:
         shutil.rmtree(folder_of(paper), ignore_errors=True)
 
 
-def untouched(seconds: float) -> Iterator[str]:
-    """Papers whose folder nobody wrote to for so long."""
-    before = time.time() - seconds
+def untouched(days: int) -> Iterator[str]:
+    """Papers whose folder nobody wrote to on the last ``days`` days, today among them."""
+    before = datetime.combine(today() - timedelta(days=days - 1), clock(), KST).timestamp()
     for folder in sorted(root().glob("??/*")):
         if PAPER.fullmatch(folder.name) and folder.stat().st_mtime < before:
             yield folder.name

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from sijak.people.actions.papers import sweep_papers
 
-A_DAY = 24 * 3600.0
+DAYS = 2  # today and yesterday: so each lives a whole day at the least
 
 
 def sweep_half_papers() -> int:
-    """Pieces that nobody added to for a day, and those whose row never came to be."""
-    return sweep_papers(by=None, seconds=A_DAY)
+    """Pieces that nobody added to today or yesterday, and those whose row never came to be."""
+    return sweep_papers(by=None, days=DAYS)

@@ -140,7 +140,7 @@ class Paper(StrandRow):
 
 class HalfPaper(StrandRow):
     """One that is still coming in, and will have the same id as a ``Paper``. ``content`` (JSON): {name,
-    size, stamp, note}. Older than a day it goes, with its pieces."""
+    size, stamp, note}. When nobody goes on with it for two days it goes, with its pieces."""
 
     author = models.CharField(max_length=32)
     begun_on = models.DateField()

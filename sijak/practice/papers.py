@@ -13,6 +13,7 @@ from sijak.people.actions.papers import keep_paper
 from vault.client import Vault
 
 FILES_EACH = 2  # people of a team's lead whose file holds papers: enough to look at, in seconds
+BILL = "[연습] 진료비 영수증.jpg"
 PAPER, INK, STAMP = "#fbfaf7", "#55626b", "#b4491a"
 
 
@@ -46,8 +47,9 @@ def certificate() -> bytes:
     out = io.BytesIO()
     with pikepdf.new() as pdf:
         page = pdf.add_blank_page(page_size=(420, 595))
-        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=pikepdf.Dictionary(
-            Type=pikepdf.Name.Font, Subtype=pikepdf.Name.Type1, BaseFont=pikepdf.Name.Helvetica)))  # fmt: skip
+        kind = {"Type": pikepdf.Name.Font, "Subtype": pikepdf.Name.Type1}
+        font = pikepdf.Dictionary(BaseFont=pikepdf.Name.Helvetica, **kind)
+        page.Resources = pikepdf.Dictionary(Font=pikepdf.Dictionary(F=font))
         page.Contents = pdf.make_stream(b"BT /F 28 Tf 60 520 Td (PRACTICE) Tj ET")
         pdf.save(out)
     return out.getvalue()

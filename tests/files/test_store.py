@@ -5,12 +5,14 @@ from __future__ import annotations
 import os
 import stat
 import time
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from django.conf import settings
 
 from sijak.files import store
+from sijak.kernel.dates import KST, today
 from sijak.kernel.ids import random_id
 
 
@@ -57,8 +59,16 @@ def test_it_finds_what_nobody_touched_for_a_day() -> None:
     old, new = random_id(), random_id()
     for paper in (old, new):
         store.put(paper, "o0", b"x")
-    os.utime(store.folder_of(old), (time.time() - 90_000, time.time() - 90_000))
-    assert list(store.untouched(86_400)) == [old]
+    before = time.time() - 3 * 86_400
+    os.utime(store.folder_of(old), (before, before))
+    assert list(store.untouched(2)) == [old]
     store.drop([old])
     assert not store.folder_of(old).exists() and store.folder_of(new).exists()
     store.drop([old])
+
+
+def test_it_tells_the_day_and_no_time_of_it() -> None:
+    store.put(paper := random_id(), "o0", b"x")
+    for place in (store.folder_of(paper), store.folder_of(paper) / "o0"):
+        at = datetime.fromtimestamp(place.stat().st_mtime, KST)
+        assert (at.date(), at.hour, at.minute, at.second) == (today(), 0, 0, 0)

@@ -123,11 +123,11 @@ def _drop(papers: Sequence[str]) -> None:
         transaction.on_commit(lambda: store.drop(papers))
 
 
-def sweep_papers(*, by: Actor | None, seconds: float) -> int:
-    """Half papers that nobody went on with for so long, and pieces without any row. Nobody acts: ``by``
-    is None. Answers how many."""
+def sweep_papers(*, by: Actor | None, days: int) -> int:
+    """Half papers that nobody went on with for so many days, and pieces without any row. Nobody acts:
+    ``by`` is None. Answers how many."""
     del by
-    still = list(store.untouched(seconds))
+    still = list(store.untouched(days))
     with transaction.atomic():
         HalfPaper.objects.filter(pk__in=still).delete()
         known = {*Paper.objects.filter(pk__in=still).values_list("pk", flat=True),
