@@ -73,7 +73,7 @@ def _laid(
         if body:
             pieces.put_all(by, strand, paper, letter, body)
             parts[letter] = (kind, len(body))
-    inside = Inside(fit_name(name), checked.kind, size, today().isoformat(), f"{now():%H:%M}", by.user_id,
+    inside = Inside(fit_name(name), checked.kind, size, today().isoformat(), f"{now():%H:%M:%S}", by.user_id,
                     note, parts)  # fmt: skip
     row = Paper(id=paper, strand_id=strand)
     seal_row(by, row, content=inside.sealed())
