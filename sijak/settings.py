@@ -44,6 +44,8 @@ SIJAK_PEOPLE_WORD = {
 SIJAK_PHONE = read_text("SIJAK_PHONE", "")
 # Where "leave this page" leads: an everyday page that explains itself to anyone.
 SIJAK_EXIT_TO = read_text("SIJAK_EXIT_TO", "https://www.weather.go.kr/")
+# The file socket of a ClamAV daemon, where one runs: every paper is shown to it before it is kept.
+SIJAK_CLAMD = read_text("SIJAK_CLAMD", "", longest=100)
 if not SIJAK_EXIT_TO.startswith("https://"):
     raise BadEnvironment("SIJAK_EXIT_TO", "must begin with https://")
 
@@ -208,9 +210,8 @@ CSRF_FAILURE_VIEW = "sijak.ui.http.form_too_old"
 # error page; kernel/limits answers larger ones before they are read.
 DATA_UPLOAD_MAX_MEMORY_SIZE = 4 * 1024 * 1024
 DATA_UPLOAD_MAX_NUMBER_FIELDS = 400
-# A file that comes in never touches a temporary folder.
-FILE_UPLOAD_MAX_MEMORY_SIZE = DATA_UPLOAD_MAX_MEMORY_SIZE
-FILE_UPLOAD_HANDLERS = ["django.core.files.uploadhandler.MemoryFileUploadHandler"]
+# A file that comes in never touches a temporary folder; kernel/limits says how large it may be where.
+FILE_UPLOAD_HANDLERS = ["sijak.kernel.limits.OnlyInMemory"]
 
 # Letters to workers say only that there is something to do (sijak/notify). A practice house lays
 # them in a folder; others hand them to the office's own post server.

@@ -78,6 +78,12 @@ def forget_board_words() -> object:
     return forget()
 
 
+def sweep_half_papers() -> object:
+    from sijak.people.jobs import sweep_half_papers as sweep
+
+    return sweep()
+
+
 def remind_workers() -> object:
     from sijak.desk.jobs import remind_workers as remind
 
@@ -91,6 +97,7 @@ DAILY = (
     Daily("tell the journal once more", clock(3, 0), replay_journal),
     Daily("forget old drafts", clock(4, 0), forget_old_drafts),
     Daily("forget the words of old boards", clock(4, 10), forget_board_words),
+    Daily("sweep half papers", clock(4, 15), sweep_half_papers),
     Daily("remind workers", clock(7, 30), remind_workers),
 )
 

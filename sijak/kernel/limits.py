@@ -1,11 +1,27 @@
 """How much may one request carry?"""
 
 from collections.abc import Callable
+from typing import Any
 
 from django.conf import settings
+from django.core.files.uploadhandler import MemoryFileUploadHandler
 from django.http import HttpRequest
 from django.http.response import HttpResponseBase
 from django.shortcuts import render
+from django.urls import Resolver404, resolve
+
+type View = Callable[..., HttpResponseBase]
+
+
+def takes(most: int) -> Callable[[View], View]:
+    """A view that lets ``most`` bytes in where others take ``DATA_UPLOAD_MAX_MEMORY_SIZE``. Only from
+    somebody who carries a session: a stranger fills no memory."""
+
+    def mark(view: View) -> View:
+        view.sijak_takes = most  # type: ignore[attr-defined]
+        return view
+
+    return mark
 
 
 class LimitsMiddleware:
@@ -15,7 +31,8 @@ class LimitsMiddleware:
         self.get_response = get_response
 
     def __call__(self, request: HttpRequest) -> HttpResponseBase:
-        if body_length(request) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        length = body_length(request)
+        if length > settings.DATA_UPLOAD_MAX_MEMORY_SIZE and length > room_for(request):
             response = render(request, "ui/413.html", status=413)
             response.headers["Cache-Control"] = "no-store"
             return response
@@ -27,3 +44,22 @@ def body_length(request: HttpRequest) -> int:
         return int(request.META.get("CONTENT_LENGTH") or 0)
     except ValueError:
         return 0
+
+
+def room_for(request: HttpRequest) -> int:
+    """Bytes that this address takes from a worker; 0: no more than others."""
+    if settings.SIJAK_COOKIE not in request.COOKIES:
+        return 0
+    try:
+        view = resolve(request.path_info).func
+    except Resolver404:
+        return 0
+    return int(getattr(view, "sijak_takes", 0))
+
+
+class OnlyInMemory(MemoryFileUploadHandler):
+    """A file stays in memory, however large: how large it may be was asked before it came in. There is
+    no second handler, so that none can lay it into a temporary folder."""
+
+    def handle_raw_input(self, *_: Any, **__: Any) -> None:
+        self.activated = True

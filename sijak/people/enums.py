@@ -120,6 +120,7 @@ class Why(models.TextChoices):
     GROUP = "group", _("A group")
     HEALTH = "health", _("Body and hospital")
     PAPERS = "papers", _("Papers and pictures")
+    ORIGINAL = "original", _("The original of a paper")
 
 
 class Stage(models.TextChoices):

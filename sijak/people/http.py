@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import Any
 
-from django.http import HttpRequest, HttpResponse, QueryDict
+from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
 
 from sijak.kernel.forms import Form
+from sijak.people.queries.papers import Whole
 
 
 def sealed_page(
@@ -31,3 +32,23 @@ def typed_again(form: Form, **changed: str) -> QueryDict:
     for name, value in changed.items():
         data[name] = value
     return data
+
+
+def answer(told: dict[str, Any], status: int = 200) -> HttpResponse:
+    """For a script of our own page."""
+    response = JsonResponse(told, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def handed_out(found: Whole, *, is_shown: bool = False) -> HttpResponse:
+    """What a stranger made never acts as a page of ours: a download, or a small picture that we drew
+    ourselves, in a sandbox where nothing may load, run or be sent. Its name tells nothing."""
+    response = HttpResponse(found.data, content_type=found.media)
+    shown = "inline" if is_shown else "attachment"
+    response.headers["Content-Disposition"] = f'{shown}; filename="{found.name}"'
+    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
+    response.headers["X-Content-Type-Options"] = "nosniff"
+    response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
+    response.headers["Cache-Control"] = "no-store"
+    return response

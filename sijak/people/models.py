@@ -123,3 +123,36 @@ class SafetyCard(StrandRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["strand"], name="one_safety_card")]
+
+
+class Paper(StrandRow):
+    """A picture or paper. ``content`` (JSON): {name, kind, bytes, day, at, by, note, parts: {letter:
+    [kind, bytes]}}; letters: o the original, c the clean copy, s a small picture.
+
+    The pieces lie sealed in ``sijak.files.store`` under the row's id, bound to this table, row, letter
+    and number, always as version 1: a note may be changed without sealing the paper anew.
+    """
+
+    content = SealedField(shape="note")
+
+    objects = StrandRowQuerySet["Paper"].as_manager()
+
+
+class HalfPaper(StrandRow):
+    """One that is still coming in, and will have the same id as a ``Paper``. ``content`` (JSON): {name,
+    size, stamp, note}. When nobody goes on with it for two days it goes, with its pieces."""
+
+    author = models.CharField(max_length=32)
+    begun_on = models.DateField()
+    content = SealedField(shape="note")
+
+    objects = StrandRowQuerySet["HalfPaper"].as_manager()
+
+
+class TeamPaper(TeamRow):
+    """Handed in by somebody who opens no strand: a volunteer's picture of a bill. Whose it is stands
+    where the team keeps that; here ``content`` (JSON): {name, kind, bytes, day, by}."""
+
+    content = SealedField(shape="note")
+
+    objects = TeamRowQuerySet["TeamPaper"].as_manager()

@@ -123,3 +123,9 @@ def may_open_part(team: Mapping[str, Any] | None, compartment: str) -> None:
 
 def may_open_again() -> None:
     raise Refused(_("This part is there already, with a team whose keys you do not have. Ask its lead."))
+
+
+def may_take_piece(size: int, most: int) -> None:
+    """``size`` in bytes of one piece of a paper that comes in."""
+    if not 0 < size <= most:
+        raise Refused(_("This piece did not come in whole. Send the file once more."), field="file")

@@ -2,7 +2,16 @@
 
 from django.urls import path
 
-from sijak.people.views import consents, files, persons, safety, search, sharing
+from sijak.people.views import (
+    consents,
+    files,
+    halves,
+    papers,
+    persons,
+    safety,
+    search,
+    sharing,
+)
 
 app_name = "people"
 
@@ -26,4 +35,13 @@ urlpatterns = [
     path("<str:person>/safety/", safety.card, name="safety"),
     path("<str:person>/safety/write/", safety.card_write, name="safety-write"),
     path("<str:person>/self/", sharing.self_view, name="self"),
+    path("<str:person>/papers/", papers.papers, name="papers"),
+    path("<str:person>/papers/half/", halves.half_new, name="half-new"),
+    path("<str:person>/papers/half/<str:halfpaper>/", halves.half, name="half"),
+    path("<str:person>/papers/half/<str:halfpaper>/keep/", halves.half_keep, name="half-keep"),
+    path("<str:person>/papers/half/<str:halfpaper>/drop/", halves.half_drop, name="half-drop"),
+    path("<str:person>/papers/<str:paper>/", papers.paper, name="paper"),
+    path("<str:person>/papers/<str:paper>/small/", papers.paper_small, name="paper-small"),
+    path("<str:person>/papers/<str:paper>/original/", papers.paper_original, name="paper-original"),
+    path("<str:person>/papers/<str:paper>/remove/", papers.paper_remove, name="paper-remove"),
 ]

@@ -21,7 +21,7 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, hospital, morning, population, screenings, story
+from sijak.practice import cast, doorstep, hospital, morning, papers, population, screenings, story
 from vault.client import Vault
 
 BATCH = 500
@@ -54,6 +54,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     hospital.hang_words(known["teams"]["health"], actors["yongil"], known["people"]["seolhwa"]["user"], today)
     morning.open_room(known, actors["yongil"], today)
     screenings.hand_one_tablet(vault, actors["minji"])
+    papers.lay(vault, list(actors.values()))
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)

@@ -10,9 +10,10 @@ from urllib.parse import urlencode, urljoin, urlsplit
 
 from django.test import Client
 
-from tests.promises.forms import Given
+from tests.promises.forms import Attached, Given
 
 FORM = "application/x-www-form-urlencoded"
+EDGE = "----edge-of-a-part"
 MOST_STEPS = 5
 
 
@@ -36,10 +37,24 @@ class Browser(Protocol):
     def ask(self, method: str, path: str, given: Given | None = None) -> Page: ...
 
 
-def encoded(given: Given | None) -> bytes:
-    """As a browser sends it; half characters go as the three bytes that some machines make."""
+def encoded(given: Given | None) -> tuple[str, bytes]:
+    """Type and body as a browser sends it; half characters go as the three bytes that some machines
+    make. A form with a file in it goes in parts."""
     pairs = [(name, value) for name, values in (given or {}).items() for value in values]
-    return urlencode([(n, v.encode("utf-8", "surrogatepass")) for n, v in pairs]).encode()
+    if any(isinstance(value, Attached) for _, value in pairs):
+        body = b"".join(_part(name, value) for name, value in pairs) + f"--{EDGE}--\r\n".encode()
+        return f"multipart/form-data; boundary={EDGE}", body
+    return FORM, urlencode([(n, v.encode("utf-8", "surrogatepass")) for n, v in pairs]).encode()
+
+
+def _part(name: str, value: str) -> bytes:
+    """Signs that would end a line are written as browsers write them (HTML, multipart/form-data)."""
+    is_file = isinstance(value, Attached)
+    called = value.replace("\r", "%0D").replace("\n", "%0A").replace('"', "%22")
+    head = f'--{EDGE}\r\nContent-Disposition: form-data; name="{name}"'
+    head += f'; filename="{called}"\r\nContent-Type: image/png\r\n\r\n' if is_file else "\r\n\r\n"
+    body = value.content if isinstance(value, Attached) else value.encode("utf-8", "surrogatepass")
+    return head.encode("utf-8", "surrogatepass") + body + b"\r\n"
 
 
 def follow(browser: Browser, page: Page) -> Page:
@@ -60,7 +75,8 @@ class InHouse:
         client.raise_request_exception = False
 
     def ask(self, method: str, path: str, given: Given | None = None) -> Page:
-        response = self.client.generic(method, path, encoded(given), content_type=FORM)
+        kind, sent = encoded(given)
+        response = self.client.generic(method, path, sent, content_type=kind)
         body = b"".join(response.streaming_content) if response.streaming else response.content
         headers = {name.lower(): value for name, value in response.headers.items()}
         return Page(response.status_code, path, body, headers)
@@ -76,11 +92,12 @@ class OverHttp:
 
     def ask(self, method: str, path: str, given: Given | None = None) -> Page:
         headers = {"Cookie": "; ".join(f"{k}={v}" for k, v in self.cookies.items())}
+        kind, sent = encoded(given)
         if method == "POST":
-            headers |= {"Content-Type": FORM, "Origin": f"http://localhost:{self.port}",
+            headers |= {"Content-Type": kind, "Origin": f"http://localhost:{self.port}",
                         "Referer": f"http://localhost:{self.port}{path}"}  # fmt: skip
         try:
-            answer, body = self._once(method, path, encoded(given), headers)
+            answer, body = self._once(method, path, sent, headers)
         except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
             if method != "GET":
                 raise

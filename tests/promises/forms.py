@@ -5,11 +5,14 @@ Forms are read from the page as it was rendered, so that a new field is met on t
 
 from __future__ import annotations
 
+import io
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from html.parser import HTMLParser
 from urllib.parse import urljoin, urlsplit
+
+from PIL import Image, PngImagePlugin
 
 from sijak.kernel import dates
 
@@ -17,10 +20,22 @@ type Given = dict[str, list[str]]
 # Fields that carry the machinery of a form and no words of a person.
 MACHINERY = frozenset({"csrfmiddlewaretoken", "next", "trap"})
 AGREES = frozenset({"agreed"})
-NOT_FILLED = frozenset({"submit", "button", "image", "reset", "file"})
+NOT_FILLED = frozenset({"submit", "button", "image", "reset"})
 YES = frozenset({"given", "yes"})  # what a person says where a yes is asked
 WORDS = frozenset({"text", "textarea", "search", "tel", "email", "url"})
 A_DAY = timedelta(days=1)
+
+
+class Attached(str):
+    """A file that was chosen: its name, and a small picture in which the same word is written."""
+
+    @property
+    def content(self) -> bytes:
+        words = PngImagePlugin.PngInfo()
+        words.add_itxt("Comment", str(self).encode("utf-8", "replace").decode())
+        out = io.BytesIO()
+        Image.new("RGB", (8, 8), "white").save(out, "PNG", pnginfo=words)
+        return out.getvalue()
 
 
 @dataclass(slots=True)
@@ -169,6 +184,7 @@ def _value(one: Input, write: Callable[[Input], str]) -> str:
         "time": lambda: one.value or "14:00",
         "number": lambda: one.value or ("1975" if "year" in one.name else one.limits[0] or "1"),
         "password": lambda: "2580",
+        "file": lambda: Attached(write(one) + ".png"),
     }
     return made.get(one.kind, lambda: one.value)()
 

@@ -11,6 +11,8 @@ import itertools
 import json
 import re
 import sqlite3
+import subprocess
+import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -23,7 +25,7 @@ from tests.promises.browsers import OverHttp
 from tests.promises.canaries import MARK, NUMBERS, PIN, Canaries, Sweep, spelt
 from tests.promises.forms import posts, sheets
 from tests.promises.people_day import open_file
-from tests.promises.running import Running, running
+from tests.promises.running import ROOT, Running, running
 from tests.promises.scripted_day import Walk
 from vault.client import Opening, VaultError
 
@@ -81,6 +83,33 @@ def hand_a_slip(house: Running, person: str, canaries: Canaries) -> None:
     )  # fmt: skip
 
 
+def hand_in(house: Running, canaries: Canaries) -> None:
+    """A volunteer's picture of a bill, sealed to a team."""
+    known = house.known()
+    told = {"token": house.token("jisoo"), "user": known["people"]["jisoo"]["user"],
+            "team": known["teams"]["health"], "name": canaries.word()}  # fmt: skip
+    ours = {"SIJAK_DATA_DIR": str(house.data), "SIJAK_PRACTICE": "1", "PYTHONPATH": str(ROOT),
+            "DJANGO_SETTINGS_MODULE": "sijak.settings"}  # fmt: skip
+    subprocess.run([sys.executable, "-m", "tests.promises.hand_in"], input=json.dumps(told), text=True,
+                   cwd=ROOT, env=house.environment | ours, check=True)  # fmt: skip
+
+
+def begin_to_send(browser: OverHttp, person: str, canaries: Canaries) -> None:
+    """A large paper of which no piece comes in any more."""
+    page = browser.ask("GET", f"/people/{person}/papers/")
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', page.text)[-1]
+    told = {
+        "name": canaries.word(),
+        "size": "9000000",
+        "stamp": "1",
+        "part": "casework",
+        "note": canaries.word(),
+    }
+    given = {"csrfmiddlewaretoken": [token], **{name: [value] for name, value in told.items()}}
+    begun = browser.ask("POST", f"/people/{person}/papers/half/", given)
+    assert begun.status == 200, begun.text[:300]
+
+
 def silent(house: Running, handle: str) -> list[str]:
     """Ladders of those whom nobody has heard from for a month."""
     people = house.vault().caseload(house.token(handle))
@@ -102,6 +131,8 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
             first[:0] = [*silent(house, handle), f"/people/{person}/"]
             if handle == "minji":
                 hand_a_slip(house, person, canaries)
+                begin_to_send(browser, person, canaries)
+                hand_in(house, canaries)
         walk = Walk(browser, canaries.write)
         walk.day(*first)
         if handle in WRITERS:
