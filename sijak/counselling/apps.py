@@ -8,7 +8,14 @@ class CounsellingConfig(AppConfig):
     label = "counselling"
 
     def ready(self) -> None:
+        self.hang_screenings()
+
+    def hang_screenings(self) -> None:
         """A wording of the organisation that does not fit stops the start, not somebody's answer."""
+        from sijak.counselling import pieces
         from sijak.counselling.instruments import all_instruments
+        from sijak.counselling.queries import screenings, tablets
 
         all_instruments()
+        pieces.hang_piece("screenings", screenings.piece_of)
+        pieces.hang_corner("tablets", tablets.corner_of)

@@ -14,10 +14,11 @@ from sijak.counselling.enums.screenings import Mode, ScreeningState
 from sijak.counselling.instruments import Course as Published
 from sijak.counselling.models import Screening
 from sijak.counselling.queries.courses import course
-from sijak.counselling.queries.screenings import Asked, panel_of
+from sijak.counselling.queries.screenings import Asked, panel_of, piece_of
 from sijak.counselling.rules.scoring import score, strength
 from sijak.kernel.dates import today
 from sijak.people.queries.files import open_file_of
+from sijak.people.sealing import open_rows
 from tests.counselling.folk import known, scored, somebody
 from tests.house import House
 
@@ -105,4 +106,8 @@ def test_it_gives_other_pages_a_card(house: House) -> None:
     assert panel and [one.score.total for one in panel.newest] == [60]
     drawn = render_to_string("counselling/parts/screenings.html", {"panel": panel, "file": file})
     assert reverse("counselling:ask", args=[made["person"]]) in drawn
+    piece = piece_of(by, file)
+    assert piece and len(piece.rows) == 1
+    shown = piece.show(open_rows(by, piece.rows, "screening"))
+    assert render_to_string(piece.template, {"piece": shown, "file": file}) == drawn + "\n"
     assert panel_of(house.actor("sora"), open_file_of(house.actor("sora"), made["person"], "file")) is None

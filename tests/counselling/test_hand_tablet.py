@@ -7,12 +7,13 @@ from typing import Any
 
 import pytest
 import time_machine
+from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
 from sijak.counselling.actions import tablets as actions
 from sijak.counselling.models import Handed, HandedAnswer, Screening
-from sijak.counselling.queries.tablets import digest_of
+from sijak.counselling.queries.tablets import corner_of, digest_of
 from sijak.journal.models import Entry
 from sijak.kernel.dates import now
 from sijak.kernel.errors import NotForYou
@@ -192,3 +193,12 @@ def test_it_says_so_when_too_many_answer_at_once(house: House, monkeypatch: pyte
     monkeypatch.setattr(type(house.state), "crowd", lambda *_: no_if(True, "busy"))
     page = say(Client(), token, 1, "2")
     assert page.status_code == 409 and not HandedAnswer.objects.exists()
+
+
+def test_it_tells_the_counsellor_that_a_tablet_is_out(house: House) -> None:
+    assert corner_of(house.actor("minji")) is None
+    tablet_of(house, somebody(house))
+    corner = corner_of(house.actor("minji"))
+    assert corner and corner.show({}) == 1 and corner_of(house.actor("jinsook")) is None
+    drawn = render_to_string(corner.template, {"corner": corner.show({})})
+    assert reverse("counselling:tablets") in drawn

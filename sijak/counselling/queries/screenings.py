@@ -6,6 +6,7 @@ import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from functools import partial
 from typing import Any
 
 from django.utils.translation import get_language
@@ -21,6 +22,7 @@ from sijak.counselling.instruments import (
     instrument,
 )
 from sijak.counselling.models import Given, Screening
+from sijak.counselling.pieces import Piece
 from sijak.counselling.rules import scoring
 from sijak.counselling.rules.scoring import Change, Score
 from sijak.kernel.actor import Actor
@@ -284,6 +286,14 @@ def show_panel(file: File, rows: Sequence[Screening], words: Sequence[Mapping[st
         if (known := instrument(row.instrument))
     ]
     return Panel(list(reversed(opened)), begun)
+
+
+def piece_of(by: Actor, file: File) -> Piece | None:
+    """The same card on the person's counselling page, whose words are opened all at once."""
+    if "counselling" not in file.strands:
+        return None
+    rows = rows_of_panel(file)
+    return Piece("counselling/parts/screenings_piece.html", list(rows), partial(show_panel, file, rows))
 
 
 def panel_of(by: Actor, file: File) -> Panel | None:

@@ -12,6 +12,7 @@ from typing import Any
 from sijak.accounts.queries import names_of_workers
 from sijak.counselling.instruments import Instrument, instrument
 from sijak.counselling.models import Handed, HandedAnswer
+from sijak.counselling.pieces import Corner
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
 from sijak.people.letters import open_form
@@ -60,6 +61,12 @@ def handed_at(token: str) -> tuple[Handed, Instrument]:
 
 def answered_on(handed: Handed) -> set[str]:
     return set(HandedAnswer.objects.filter(handed=handed).values_list("step", flat=True))
+
+
+def corner_of(by: Actor) -> Corner | None:
+    """On the counsellor's own page: how many are out or wait to be taken in; nobody's name."""
+    count = Handed.objects.visible_to(by).count()
+    return Corner("counselling/parts/tablets_corner.html", lambda _names: count) if count else None
 
 
 def tablets_out(by: Actor, language: str) -> list[Out]:

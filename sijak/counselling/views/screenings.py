@@ -97,6 +97,8 @@ def question(request: StaffRequest, person: str, screening: str, number: int) ->
     if tongue() not in one.wordings:
         page = {"person": person, "one": one, "title": one.title(tongue())}
         return sealed_page(request, "counselling/screening/not_here.html", page)
+    if number == len(one.asked_in(tongue())) + 1:  # behind the last one
+        return go("counselling:ask-end", person, row.id)
     asked = queries.question(one, tongue(), number)
     form = AnswerForm(request.POST if request.method == "POST" else None, choices=asked.choices)
     if form.is_valid():
@@ -104,25 +106,24 @@ def question(request: StaffRequest, person: str, screening: str, number: int) ->
             by=by, person=person, screening=row, one=one, step=asked.step, value=form.value
         )
         ends = number >= asked.of or (asked.step.is_gate and form.value == 0)
-        return onward(person, row.id, number, ends=ends, signal=signal)
+        return onward(person, row.id, asked.of + 1 if ends else number + 1, signal=signal)
     given = queries.given_at(by, row, asked.step.key)
     page = {"person": person, "row": row, "one": one, "asked": asked, "given": given, "form": form,
             "title": one.title(tongue()), "wording": one.wordings[tongue()]}  # fmt: skip
     return sealed_page(request, "counselling/screening/question.html", page)
 
 
-def onward(person: str, screening: str, number: int, *, ends: bool, signal: str) -> HttpResponse:
-    """To the next question, to the end, or first to what to do about a sign of danger."""
+def onward(person: str, screening: str, after: int, *, signal: str) -> HttpResponse:
+    """To the next question (behind the last stands the end), or first to what to do about a sign of
+    danger, which leads back there."""
     if signal:
         try:
             where = reverse("counselling:danger", args=[person])
         except NoReverseMatch:
             pass  # a house without the area of danger
         else:
-            return redirect(f"{where}?signal={signal}&back={screening}.{number}")
-    if ends:
-        return go("counselling:ask-end", person, screening)
-    return go("counselling:question", person, screening, str(number + 1))
+            return redirect(f"{where}?signal={signal}&back={screening}.{after}")
+    return go("counselling:question", person, screening, str(after))
 
 
 @require_http_methods(["GET", "POST"])
