@@ -96,8 +96,9 @@ def entry(who: Inhabitant, strand: str, kind: Kind, day: date) -> Entry:
 
 def tell_treatment(story: Story, who: Inhabitant, strand: str, by: str, ill: tuple[Any, ...],
                    rng: random.Random, today: date) -> None:  # fmt: skip
-    """One to three visits; the last says how it goes on."""
-    last = max(who.since, today - timedelta(days=rng.randrange(3, 45)))
+    """One to three visits; the last says how it goes on. None after the last word from them: they
+    would not have fallen silent then."""
+    last = max(who.since, who.heard - timedelta(days=rng.randrange(0, 20)))
     days = sorted({max(who.since, last - timedelta(days=28 * n)) for n in range(rng.choice((1, 2, 3)))})
     state = rng.choice((VisitState.RUNS, VisitState.RUNS, VisitState.LASTING, VisitState.ONCE))
     for day in days:
@@ -141,7 +142,7 @@ def after(row: Visit, strand: str, by: str, ill: tuple[Any, ...], rng: random.Ra
 
 def tell_duty(story: Story, who: Inhabitant, strand: str, by: str, rng: random.Random, today: date) -> None:
     kind = rng.choices(list(DutyKind), (3, 4, 2, 2, 2))[0]
-    day = max(who.since, today - timedelta(days=rng.randrange(1, 12)))
+    day = max(who.since, who.heard - timedelta(days=rng.randrange(0, 6)))
     is_over = rng.random() < 0.35
     text, place = DUTIES[kind]
     next_on = None if is_over else add_working_days(today, rng.choice((-1, 0, 1, 2, 4)))
