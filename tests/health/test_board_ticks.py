@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from sijak.health.boards import Line, Sheet, clock_of
@@ -131,6 +131,7 @@ def test_it_says_a_clock_that_lies_on_the_board_s_day() -> None:
 moves = st.lists(st.tuples(st.sampled_from((*STATES, "back")), st.integers(0, 86_399)), max_size=25)
 
 
+@settings(suppress_health_check=[HealthCheck.too_slow])  # two busy cores
 @given(moves)
 def test_it_keeps_every_trail_in_the_order_of_the_clock(pressed: list[tuple[str, int]]) -> None:
     sheet = Sheet({"a": Line(1, False, trail=[["waiting", "00:00:00"]])})

@@ -69,6 +69,7 @@ def appointment_page(
 def appointment_list(request: StaffRequest, person: str) -> HttpResponse:
     """Every meeting with one person, the next one first."""
     file = open_file_of(request.actor, person, Why.APPOINTMENT)
+    writing_strand(file)  # an officer who may open the face has no part to meet on
     found = queries.of_person(request.actor, strands_to_write(file))
     ahead = [one for one in reversed(found) if one.is_planned]
     page = {"file": file, "ahead": ahead, "past": [one for one in found if not one.is_planned]}

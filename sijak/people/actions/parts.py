@@ -37,7 +37,7 @@ def open_part(*, by: Actor, file: File, compartment: Compartment, team: str) -> 
             )  # fmt: skip
     except IntegrityError:
         pass  # another click was first
-    share_beside(by, file, team)
+    _share_beside(by, file, team)
     return strand
 
 
@@ -51,7 +51,7 @@ def _ask(by: Actor, file: File, compartment: Compartment, team: str) -> str:
         raise
 
 
-def share_beside(by: Actor, file: File, team: str) -> None:
+def _share_beside(by: Actor, file: File, team: str) -> None:
     """Contact, their own page and the safety card, as far as this worker holds them and that team may."""
     held: list[str] = next((t["compartments"] for t in teams(by) if t["id"] == team), [])
     with in_words():
