@@ -169,8 +169,9 @@ def consent_field(kind: ConsentKind) -> ChoiceField:
 
 
 def team_choices(by: Actor) -> list[tuple[str, str]]:
-    """Intake may open for any care team; others for their own. Own teams come first."""
-    known = [t for t in teams(by) if t["kind"] == "care"]
+    """Intake may open for any care team that walks with people; others for their own. Own teams come
+    first. A department's team (heart, health) holds no casework and begins a part of its own later."""
+    known = [t for t in teams(by) if t["kind"] == "care" and "casework" in t["compartments"]]
     intake = any(t["kind"] == "intake" and t["id"] in by.teams for t in teams(by))
     mine = [t for t in known if t["id"] in by.teams]
     others = [t for t in known if t["id"] not in by.teams] if intake else []
