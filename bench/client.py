@@ -36,7 +36,12 @@ class Browser:
         return answer.status, text
 
     def get(self, path: str) -> str:
-        status, text = self.ask("GET", path)
+        """A line that stood idle for long was closed by the other end; a look may be asked again."""
+        try:
+            status, text = self.ask("GET", path)
+        except (http.client.RemoteDisconnected, ConnectionResetError, BrokenPipeError):
+            self.line.close()
+            status, text = self.ask("GET", path)
         if status != 200:
             raise RuntimeError(f"{path} answered {status}: {text[:200]}")
         return text
