@@ -7,4 +7,5 @@ from sijak.counselling.urls.sessions import urlpatterns as sessions
 
 app_name = "counselling"
 
-urlpatterns = [*sessions, *instruments, *danger, *groups]
+# A person's own page takes any word: it comes last.
+urlpatterns = [*instruments, *danger, *groups, *sessions]
