@@ -148,7 +148,7 @@ class WriteForm(KeepForm):
     kind = forms.ChoiceField(label=_("What kind of session?"), choices=SessionKind)
     day = forms.DayField(label=_("Which day?"))
     at = forms.ClockField(label=_("At what time?"), required=False)
-    place = forms.LineField(label=_("Where?"), limit=80, required=False)
+    place = forms.LineField(label=_("In which place?"), limit=80, required=False)
     second = forms.ChoiceField(
         label=_("Who came along?"), required=False,
         help_text=_("At home always by two: a counsellor and a peer counsellor."),
