@@ -68,7 +68,7 @@ def test_it_reads_back_what_was_written(house: House) -> None:
     assert page.session.row.is_late and len(page.session.themes) == 2
 
 
-def test_its_private_note_opens_for_its_writer_alone(house: House) -> None:
+def test_it_opens_a_private_note_for_its_writer_alone(house: House) -> None:
     person = somebody(house)
     row = write(house, person, process="나도 울 뻔했다")
     assert session_page(house.actor("minji"), strand(person), row.id).process == "나도 울 뻔했다"
@@ -138,8 +138,10 @@ def test_it_is_added_to_and_never_written_over(house: House) -> None:
 def test_it_is_written_by_a_form_that_finds_words_and_people(house: House) -> None:
     first, other = somebody(house), somebody(house, display="참나무")
     client, url = house.client("minji"), f"/heart/{first['person']}/sessions/write/"
-    sent = {"kind": "family", "day": today().isoformat(), "minutes": "40", "heavy": "some",
-            "their_words": "일없습니다", "facts": "함께 밥을 먹음", "themes": ["family"], "look": "참나무"}  # fmt: skip
+    sent = {
+        "kind": "family", "day": today().isoformat(), "minutes": "40", "heavy": "some", "look": "참나무",
+        "their_words": "일없습니다", "facts": "함께 밥을 먹음", "themes": ["family"],
+    }  # fmt: skip
     looked = client.post(url, sent | {"go": "look"}).content.decode()
     assert other["person"] in looked and "함께 밥을 먹음" in looked and not Session.objects.exists()
     kept = client.post(url, sent | {"others": [other["person"]]})
