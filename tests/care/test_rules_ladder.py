@@ -179,7 +179,7 @@ def test_it_asks_gently_after_a_missed_meeting(text: str, step: Rung | None, ope
     one = after_a_missed_meeting(text)
     assert one.is_open and rules.step_now(one) == step
     for rung in rules.ORDER:
-        may = rung == step and open_today or (rung == Rung.MESSAGE) or (rung == Rung.CALL and "c" in text)
+        may = (rung == step and open_today) or (rung == Rung.MESSAGE) or (rung == Rung.CALL and "c" in text)
         if may:
             rules.may_try(one, rung, on=DAY)
         else:

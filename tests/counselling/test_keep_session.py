@@ -17,6 +17,7 @@ from sijak.people.sealing import open_own
 from tests.care.folk import at_noon, heard, silent
 from tests.counselling.folk import file_of, heavy, plan, somebody, strand, told, write
 from tests.house import House
+from vault.client import VaultError
 
 
 def keep(house: House, person: dict[str, str], row: Session, by: str = "minji", **given: object) -> Session:
@@ -73,9 +74,9 @@ def test_it_opens_a_private_note_for_its_writer_alone(house: House) -> None:
     row = write(house, person, process="나도 울 뻔했다")
     assert session_page(house.actor("minji"), strand(person), row.id).process == "나도 울 뻔했다"
     assert session_page(house.actor("eunha"), strand(person), row.id).process == ""
-    sealed = bytes(ProcessNote.objects.get().content)
-    with pytest.raises(Exception, match=""):
-        open_own(house.actor("eunha"), f"process:{row.id}:{house.user('minji')}", sealed)
+    note = ProcessNote.objects.get()
+    with pytest.raises(VaultError):
+        open_own(house.actor("eunha"), note.purpose, bytes(note.content))
 
 
 def test_it_keeps_what_was_heavy_away_from_the_person(house: House) -> None:

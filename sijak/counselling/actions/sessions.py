@@ -146,8 +146,9 @@ def _keep(by: Actor, row: Session, told: Told, *, is_new: bool) -> None:
     for one in (row, *(other for _, other in beside)):
         _count(by, one)
     if told.process:
-        sealed = seal_own(by, process_key(by=by, session=row), told.process)
-        ProcessNote.objects.create(session=row, author=by.user_id, content=sealed)
+        note = ProcessNote(session=row, author=by.user_id)
+        note.content = seal_own(by, note.purpose, told.process)
+        note.save(force_insert=True)
     if told.heavy != Weight.NONE:
         HeavySession.objects.create(worker=by.user_id, day=row.day, weight=told.heavy)
 
@@ -250,11 +251,6 @@ def _held(strand: str, session: str) -> Session:
 def _end_meeting(by: Actor, row: Session, state: AppointmentState) -> None:
     if row.appointment_id:
         meetings.end_appointment(by=by, strand=row.strand_id, appointment=row.appointment_id, state=state)
-
-
-def process_key(*, by: Actor, session: Session) -> str:
-    """The purpose under which the writer's own key seals a private note."""
-    return f"process:{session.id}:{by.user_id}"
 
 
 def _roles(by: Actor) -> dict[str, str]:

@@ -70,3 +70,8 @@ class Debrief(models.Model):
                 | models.Q(done_on__isnull=False) & ~models.Q(done_with=""),
             ),
         ]
+
+    @property
+    def purpose(self) -> str:
+        """What its envelope is bound to, beside the worker's own key."""
+        return f"counselling_debrief:{self.id}"

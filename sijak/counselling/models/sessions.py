@@ -96,3 +96,8 @@ class ProcessNote(models.Model):
         constraints = [
             models.UniqueConstraint(fields=["session", "author"], name="one_process_note_an_author")
         ]
+
+    @property
+    def purpose(self) -> str:
+        """What its envelope is bound to, beside the author's own key."""
+        return f"counselling_processnote:{self.id}"

@@ -100,7 +100,7 @@ def my_care(by: Actor) -> MyCare:
 
 
 def _own_words(by: Actor, row: Debrief) -> str:
-    return open_own(by, f"debrief:{row.id}", bytes(row.content)) if row.content else ""
+    return open_own(by, row.purpose, bytes(row.content)) if row.content else ""
 
 
 def my_debrief(by: Actor, debrief: str) -> Debrief:

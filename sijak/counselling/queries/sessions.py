@@ -136,7 +136,7 @@ def view_of(row: Session, words: Mapping[str, str], names: Mapping[str, str]) ->
 def process_of(by: Actor, session: Session) -> str:
     """Only its writer ever sees it; for others there is none."""
     row = ProcessNote.objects.filter(session=session, author=by.user_id).first()
-    return open_own(by, f"process:{session.id}:{by.user_id}", bytes(row.content)) if row else ""
+    return open_own(by, row.purpose, bytes(row.content)) if row else ""
 
 
 def others_of(by: Actor, setting: Mapping[str, Any]) -> list[tuple[Name, str]]:

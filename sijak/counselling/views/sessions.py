@@ -87,8 +87,7 @@ def session_keep(request: StaffRequest, person: str, session: str) -> HttpRespon
     form = KeepForm(data, by=by, initial={"minutes": planned})
     if is_kept(request, form):
         try:
-            actions.keep_session(by=by, strand=part_of(file), session=session, told=form.told(),
-                                 )  # fmt: skip
+            actions.keep_session(by=by, strand=part_of(file), session=session, told=form.told())
         except Refused as no:
             form.refuse(no)
         else:
