@@ -60,7 +60,8 @@ def keep(story: Story, rng: random.Random, strand: str, worker: str, peer: str, 
     late = timedelta(days=rng.choice((0, 0, 0, 0, 1)))
     row = Session(
         strand_id=strand, kind=kind, state=SessionState.KEPT, day=day, worker=worker,
-        second=peer if kind == SessionKind.VISIT else "", written_on=day + late, minutes=minutes,
+        second=peer if kind == SessionKind.VISIT else "", written_on=day + late, written_by=worker,
+        minutes=minutes,
         themes=codes(rng, THEMES, 3), needs=codes(rng, NEEDS, 2),
     )  # fmt: skip
     story.sealed.append((row, {

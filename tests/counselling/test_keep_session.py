@@ -165,3 +165,13 @@ def test_it_is_not_there_on_another_strand(house: House) -> None:
     with pytest.raises(NotForYou):
         session_page(house.actor("minji"), strand(other), row.id)
     assert house.client("minji").get(f"/heart/{other['person']}/sessions/{row.id}/").status_code == 404
+
+
+def test_it_says_who_wrote_it_when_that_was_another(house: House) -> None:
+    person = somebody(house)
+    row = plan(house, person)
+    with at_noon(row.day):
+        keep(house, person, row, by="eunha")
+    page = house.client("minji").get(f"/heart/{person['person']}/sessions/{row.id}/").content.decode()
+    row.refresh_from_db()
+    assert (row.worker, row.written_by) == (house.user("minji"), house.user("eunha")) and "은하" in page

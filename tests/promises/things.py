@@ -39,7 +39,8 @@ CONTENT = {
 # A team that walks with people -> the part and the team of the department beside it.
 DEPARTMENTS = {"seoul": ("counselling", "heart"), "hospital": ("health", "health")}
 WORKED = frozenset({"casework", "counselling", "health"})
-SEALERS = {"counselling": "minji", "health": "yongil"}  # who holds these keys (practice/cast.py)
+# Who holds these keys and is hidden from nobody (practice/cast.py).
+SEALERS = {"counselling": "eunha", "health": "seolhwa"}
 NOBODY = "0" * 31 + "1"
 COUNTER = itertools.count(1)
 

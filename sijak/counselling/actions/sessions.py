@@ -133,7 +133,8 @@ def keep_session(*, by: Actor, strand: str, session: str, told: Told) -> Session
 
 def _keep(by: Actor, row: Session, told: Told, *, is_new: bool) -> None:
     rules.may_be_there(kind=row.kind, count=len(told.others))
-    row.state, row.written_on, row.minutes = SessionState.KEPT, today(), told.minutes
+    row.state, row.written_on, row.written_by = SessionState.KEPT, today(), by.user_id
+    row.minutes = told.minutes
     row.themes, row.needs = " ".join(told.themes), " ".join(told.needs)
     row.version += 1
     beside = _others(by, row, told)
@@ -142,7 +143,18 @@ def _keep(by: Actor, row: Session, told: Told, *, is_new: bool) -> None:
     if is_new:
         row.save(force_insert=True)
     else:
-        row.save(update_fields=["state", "written_on", "minutes", "themes", "needs", "version", *SEALED])
+        row.save(
+            update_fields=[
+                "state",
+                "written_on",
+                "written_by",
+                "minutes",
+                "themes",
+                "needs",
+                "version",
+                *SEALED,
+            ]
+        )
     for one in (row, *(other for _, other in beside)):
         _count(by, one)
     if told.process:
@@ -165,7 +177,7 @@ def _others(by: Actor, row: Session, told: Told) -> list[tuple[str, Session]]:
             continue
         other = Session(
             strand_id=strand, kind=row.kind, state=SessionState.KEPT, day=row.day, worker=row.worker,
-            second=row.second, written_on=today(), minutes=told.minutes,
+            second=row.second, written_on=today(), written_by=by.user_id, minutes=told.minutes,
         )  # fmt: skip
         beside = {"beside": {"session": row.id, "strand": row.strand_id}}
         seal_row(by, other, setting=json.dumps(beside))

@@ -38,6 +38,7 @@ class Session(StrandRow):
         Appointment, on_delete=models.RESTRICT, null=True, blank=True, related_name="+"
     )
     written_on = models.DateField(null=True, blank=True)
+    written_by = models.CharField(max_length=32, blank=True, default="")
     minutes = models.PositiveSmallIntegerField(default=0)
     themes = models.CharField(max_length=240, blank=True, default="")
     needs = models.CharField(max_length=120, blank=True, default="")
@@ -64,7 +65,8 @@ class Session(StrandRow):
             models.CheckConstraint(
                 name="a_kept_session_is_written",
                 condition=models.Q(state=SessionState.KEPT, written_on__isnull=False)
-                | ~models.Q(state=SessionState.KEPT) & models.Q(written_on__isnull=True),
+                & ~models.Q(written_by="")
+                | ~models.Q(state=SessionState.KEPT) & models.Q(written_on__isnull=True, written_by=""),
             ),
         ]
 

@@ -42,6 +42,7 @@ class SessionView:
     row: Session
     worker: str
     second: str
+    writer: str = ""  # where another one wrote it than who held it
     setting: Mapping[str, Any] = field(default_factory=dict)
     their_words: str = ""
     data: str = ""
@@ -126,10 +127,11 @@ def session_page(by: Actor, strand: str, session: str) -> SessionPage:
 
 def view_of(row: Session, words: Mapping[str, str], names: Mapping[str, str]) -> SessionView:
     found = json.loads(words.get("setting") or "{}")
+    writer = names.get(row.written_by, "") if row.written_by not in ("", row.worker) else ""
     return SessionView(
-        row, names.get(row.worker, ""), names.get(row.second, ""), found if isinstance(found, dict) else {},
-        words.get("their_words", ""), words.get("data", ""), words.get("assessment", ""),
-        words.get("plan", ""),
+        row, names.get(row.worker, ""), names.get(row.second, ""), writer,
+        found if isinstance(found, dict) else {}, words.get("their_words", ""), words.get("data", ""),
+        words.get("assessment", ""), words.get("plan", ""),
     )  # fmt: skip
 
 
