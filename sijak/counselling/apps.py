@@ -8,7 +8,20 @@ class CounsellingConfig(AppConfig):
     label = "counselling"
 
     def ready(self) -> None:
+        self.hang_sessions()
         self.hang_screenings()
+
+    def hang_sessions(self) -> None:
+        from sijak.care import hooks
+        from sijak.counselling.actions import debriefs
+        from sijak.counselling.actions import sessions as deeds
+        from sijak.counselling.queries import sessions
+        from sijak.people import parts
+
+        parts.hang_knots(sessions.knots)
+        hooks.hang_meetings(sessions.page_of_meeting)
+        hooks.hang_closing(deeds.end_sessions)
+        hooks.hang_closing(debriefs.ask_after_death)
 
     def hang_screenings(self) -> None:
         """A wording of the organisation that does not fit stops the start, not somebody's answer."""

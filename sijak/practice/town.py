@@ -21,12 +21,12 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, hospital, morning, papers, population, screenings, story
+from sijak.practice import cast, doorstep, hospital, morning, papers, population, screenings, sessions, story
 from vault.client import Vault
 
 BATCH = 500
 # What each department writes about somebody (rows to seal, journal entries).
-TELLERS = (story.tell, hospital.tell, screenings.tell)
+TELLERS = (story.tell, hospital.tell, screenings.tell, sessions.tell)
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -55,6 +55,8 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     morning.open_room(known, actors["yongil"], today)
     screenings.hand_one_tablet(vault, actors["minji"])
     papers.lay(vault, list(actors.values()))
+    users = {handle: one["user"] for handle, one in known["people"].items()}
+    sessions.care(actors["minji"], users, known["teams"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
@@ -119,11 +121,11 @@ def strand_rows(strands: dict[str, str], teams: dict[str, str], who: population.
 def by_model(
     rows: list[tuple[StrandRow, dict[str, str]]],
 ) -> Iterator[tuple[type[StrandRow], list[StrandRow]]]:
-    """Plans before the tasks that hang on them."""
+    """Plans before the tasks that hang on them, meetings before the sessions that they are."""
     kinds: dict[type[StrandRow], list[StrandRow]] = {}
     for row, _ in rows:
         kinds.setdefault(type(row), []).append(row)
-    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ == "Task")
+    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ in ("Task", "Session"))
 
 
 def say_where_to_look(origin: str) -> None:

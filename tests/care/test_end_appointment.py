@@ -144,3 +144,14 @@ def test_it_lists_what_is_to_come_and_what_was(house: House, met: Met) -> None:
     assert "차 한 잔" in answer.content.decode()
     assert answer["Cache-Control"] == "no-store"
     assert workday() > today() - timedelta(days=1)
+
+
+def test_it_is_ended_elsewhere_when_it_is_another_departments(house: House, met: Met) -> None:
+    """Ended without a row of service: the department counts the meeting itself."""
+    person, row = met
+    with at_noon(row.day):
+        ended = actions.end_appointment(
+            by=house.actor("minji"), strand=person["strands"]["casework"], appointment=row.id,
+            state=AppointmentState.KEPT,
+        )  # fmt: skip
+    assert ended.state == "kept" and not Entry.objects.exists() and not Booking.objects.exists()

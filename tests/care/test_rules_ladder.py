@@ -164,3 +164,35 @@ def test_it_counts_a_try_on_the_day_of_the_last_word_in_danger() -> None:
     heard = DAY - timedelta(days=6)
     mine = rules.of_this_silence(tries("m9 c6 s5"), heard, is_in_danger=True)
     assert [one.rung for one in mine] == [Rung.CALL, Rung.SECOND]
+
+
+def after_a_missed_meeting(text: str = "", *, days: int = 3) -> Silence:
+    return Silence(days, 30, is_in_danger=False, tries=tries(text), has_missed=True)
+
+
+@pytest.mark.parametrize(
+    ("text", "step", "open_today"),
+    [("", Rung.MESSAGE, True), ("m0", Rung.CALL, False), ("m1", Rung.CALL, True), ("m2 c1", None, False)],
+)
+def test_it_asks_gently_after_a_missed_meeting(text: str, step: Rung | None, open_today: bool) -> None:
+    """The first two steps before any silence; whoever is at a door comes by silence or danger only."""
+    one = after_a_missed_meeting(text)
+    assert one.is_open and rules.step_now(one) == step
+    for rung in rules.ORDER:
+        may = (rung == step and open_today) or (rung == Rung.MESSAGE) or (rung == Rung.CALL and "c" in text)
+        if may:
+            rules.may_try(one, rung, on=DAY)
+        else:
+            with pytest.raises(Refused):
+                rules.may_try(one, rung, on=DAY)
+
+
+def test_it_goes_the_whole_way_once_the_silence_is_long() -> None:
+    one = after_a_missed_meeting("m9 c7", days=40)
+    assert rules.step_now(one) == Rung.SECOND
+    rules.may_try(one, Rung.SECOND, on=DAY)
+
+
+def test_it_rests_while_there_was_word_and_nothing_missed() -> None:
+    one = silence(days=3)
+    assert not one.is_open and rules.step_now(one) is None

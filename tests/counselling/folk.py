@@ -1,49 +1,68 @@
-"""Whom do the tests of questions meet?"""
+"""Whom do the tests of counselling meet, and what is written about them?"""
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, time
 from typing import Any
 
-from sijak.counselling.actions.screenings import write_taken_in
-from sijak.counselling.actions.tablets import hand_tablet
-from sijak.counselling.enums.screenings import Setting
-from sijak.counselling.instruments import Instrument, instrument
-from sijak.counselling.models import Screening
+from sijak.counselling.actions import sessions as actions
+from sijak.counselling.actions.sessions import Ahead, Told
+from sijak.counselling.enums.sessions import SessionKind, Weight
+from sijak.counselling.models import Session
 from sijak.kernel.dates import today
 from sijak.kernel.ids import random_id
+from sijak.people.faces import File
+from sijak.people.queries.files import open_file_of
+from tests.care.folk import workday
 from tests.house import House
 
+type Made = dict[str, Any]
 
-def somebody(house: House, **rest: Any) -> dict[str, Any]:
-    """With a counselling strand of the team of minji and eunha."""
+
+def somebody(house: House, **rest: Any) -> Made:
+    """Somebody of team seoul whom the counsellors know too."""
     made = house.make_person(parts={"counselling": "heart"}, **rest)
-    house.vault.share(house.token("minji"), made["strands"]["contact"], house.teams["heart"])
+    for part in ("contact", "self", "safety"):  # as ``open_part`` leaves it
+        house.vault.share(house.token("minji"), made["strands"][part], house.teams["heart"])
     return made
 
 
-def known(key: str) -> Instrument:
-    one = instrument(key)
-    assert one is not None
-    return one
+def strand(person: Made) -> str:
+    return str(person["strands"]["counselling"])
 
 
-def scored(house: House, made: dict[str, Any], key: str, answers: list[int | None], day: date | None = None,
-           ) -> Screening:  # fmt: skip
-    """A screening that is done, as one that came back on a tablet."""
-    one = known(key)
-    given = dict(zip(one.scored, answers, strict=True))
-    return write_taken_in(
-        by=house.actor("minji"), strand=made["strands"]["counselling"], once=random_id(), one=one,
-        day=day or today(), setting=Setting.ROOM, asked_by=house.user("minji"), language="ko",
-        answers=given,
+def file_of(house: House, person: Made, handle: str = "minji") -> File:
+    return open_file_of(house.actor(handle), person["person"], "counselling")
+
+
+def ahead(**given: Any) -> Ahead:
+    first: dict[str, Any] = {
+        "kind": SessionKind.INDIVIDUAL, "day": workday(), "at": time(14, 0), "minutes": 50,
+        "place": "작은 방", "is_sure": True,
+    }  # fmt: skip
+    return Ahead(**(first | given))
+
+
+def told(**given: Any) -> Told:
+    first: dict[str, Any] = {
+        "minutes": 55, "themes": ("sleep", "home"), "needs": ("trauma",), "data": "오래 이야기함.",
+        "their_words": "밤마다 고향 길을 걷습니다.",
+    }  # fmt: skip
+    return Told(**(first | given))
+
+
+def plan(house: House, person: Made, by: str = "minji", own_page: str = "", **given: Any) -> Session:
+    return actions.plan_session(by=house.actor(by), strand=strand(person), once=random_id(),
+                                ahead=ahead(**given), own_page=own_page)  # fmt: skip
+
+
+def write(house: House, person: Made, by: str = "minji", day: date | None = None, **given: Any) -> Session:
+    kind, second = given.pop("kind", SessionKind.INDIVIDUAL), given.pop("second", "")
+    return actions.write_session(
+        by=house.actor(by), strand=strand(person), once=random_id(), kind=kind, day=day or today(),
+        second=second, told=told(**given),
     )  # fmt: skip
 
 
-def tablet_of(house: House, made: dict[str, Any], key: str = "phq9") -> str:
-    """The random part of the address of a tablet in this person's hands."""
-    house.state._crowd.clear()  # the gate against floods is tried elsewhere
-    return hand_tablet(
-        by=house.actor("minji"), person=made["person"], strand=made["strands"]["counselling"],
-        once=random_id(), key=key, language="ko", setting=Setting.ROOM,
-    )  # fmt: skip
+def heavy(weight: str = "much") -> Weight:
+    return Weight(weight)

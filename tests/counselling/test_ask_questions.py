@@ -16,7 +16,7 @@ from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.sealing import open_row
-from tests.counselling.folk import known, scored, somebody
+from tests.counselling.asking_folk import known, scored, somebody
 from tests.house import House
 
 

@@ -17,7 +17,7 @@ from sijak.counselling.rules.scoring import score, strength
 from sijak.kernel.dates import today
 from sijak.people.queries.files import open_file_of
 from sijak.people.sealing import open_rows
-from tests.counselling.folk import known, scored, somebody
+from tests.counselling.asking_folk import known, scored, somebody
 from tests.house import House
 
 

@@ -18,7 +18,7 @@ from sijak.journal.models import Entry
 from sijak.kernel.dates import now
 from sijak.kernel.errors import NotForYou
 from sijak.people.sealing import open_row
-from tests.counselling.folk import somebody, tablet_of
+from tests.counselling.asking_folk import somebody, tablet_of
 from tests.house import House
 from vault.verbs.base import no_if
 

@@ -185,7 +185,7 @@ class Reader:
     def _apart(self, column: SealedColumn, row: sqlite3.Row) -> Iterator[bytes]:
         """Sealed to a team, or to one worker's own key."""
         names, envelope = list(row.keys()), bytes(row[column.column])
-        if "team" in names:
+        if "team" in names and "worker" not in names:
             place = f"{row['id']}.{row['version']}" if "version" in names else row["id"]
             item = (column.table, column.column, place, envelope)
             for token in self.tokens.values():
@@ -193,7 +193,7 @@ class Reader:
                     yield self.vault.open_for_team(token, row["team"], [item], "test")[0]
                     return
             return
-        token = self.by_user.get(row["user_id"] if "user_id" in names else row["author"], "")
+        token = self.by_user.get(next(row[k] for k in ("user_id", "author", "worker") if k in names), "")
         for key in [str(row[k]) for k in ("place", "note_id", "id") if k in names]:
             for named in (key, f"supervision:{key}", f"{column.table}:{key}"):
                 with contextlib.suppress(VaultError):

@@ -88,14 +88,20 @@ def ask_doubts(*, by: Actor, plan: Plan) -> None:
 
 
 @transaction.atomic
+def end_appointment(*, by: Actor, strand: str, appointment: str, state: AppointmentState) -> Appointment:
+    """Kept or missed, for a department that counts the meeting itself: nothing is journaled here."""
+    held = _held(by, strand, appointment)
+    rules.may_end(state=held.row.state, day=held.row.day, today=today())
+    held.row.state = state
+    held.row.save(update_fields=["state"])
+    _free(held)
+    return held.row
+
+
+@transaction.atomic
 def keep_appointment(*, by: Actor, strand: str, appointment: str, minutes: int) -> Appointment:
     """It took place; ``minutes`` it took. Journaled as the service that it was."""
-    held = _held(by, strand, appointment)
-    row = held.row
-    rules.may_end(state=row.state, day=row.day, today=today())
-    row.state = AppointmentState.KEPT
-    row.save(update_fields=["state"])
-    _free(held)
+    row = end_appointment(by=by, strand=strand, appointment=appointment, state=AppointmentState.KEPT)
     kind, channel = SERVICE[AppointmentKind(row.kind)]
     if not _is_counted(row, kind):
         write_entry(by=by, strand=strand, kind=kind, day=row.day, minutes=minutes, channel=channel,
@@ -117,15 +123,16 @@ def _is_counted(row: Appointment, kind: Kind) -> bool:
 @transaction.atomic
 def miss_appointment(*, by: Actor, strand: str, appointment: str) -> Task:
     """They did not come. Nobody is blamed: somebody calls on the next working day."""
-    held = _held(by, strand, appointment)
-    row = held.row
-    rules.may_end(state=row.state, day=row.day, today=today())
-    row.state = AppointmentState.MISSED
-    row.save(update_fields=["state"])
-    _free(held)
+    row = end_appointment(by=by, strand=strand, appointment=appointment, state=AppointmentState.MISSED)
     kind, channel = SERVICE[AppointmentKind(row.kind)]
     write_entry(by=by, strand=strand, kind=kind, day=row.day, channel=channel, outcome=Outcome.MISSED)
-    task = Task(strand_id=strand, kind=TaskKind.CALL, owner=row.worker, due_on=add_working_days(today(), 1))
+    return ask_to_call(by=by, strand=strand, owner=row.worker)
+
+
+@transaction.atomic
+def ask_to_call(*, by: Actor, strand: str, owner: str) -> Task:
+    """After a meeting that was missed: somebody asks on the next working day how they are."""
+    task = Task(strand_id=strand, kind=TaskKind.CALL, owner=owner, due_on=add_working_days(today(), 1))
     seal_row(by, task, content=json.dumps({"because": "missed"}))
     task.save(force_insert=True)
     return task

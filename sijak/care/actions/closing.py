@@ -7,6 +7,7 @@ from dataclasses import dataclass
 
 from django.db import transaction
 
+from sijak.care import hooks
 from sijak.care.actions.appointments import cancel_appointment
 from sijak.care.enums import ClosingReason, TaskKind
 from sijak.care.models import Appointment, Closing, Task
@@ -51,6 +52,7 @@ def close_file(*, by: Actor, file: File, farewell: Farewell) -> Closing:
     if stage == Stage.AFTERCARE:
         _plan_aftercare(by, file, strand)
     write_entry(by=by, strand=strand, kind=Kind.CLOSED, day=today(), outcome=Outcome.DONE)
+    hooks.tell_closing(by, file, farewell.reason)
     # Last: if the vault cannot keep it, nothing of the above is kept either.
     walking.set_stage(by, file.id, stage)
     return row

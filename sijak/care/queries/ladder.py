@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 
 from django.utils.functional import Promise
 
-from sijak.care.enums import Ground, Rung, Try
-from sijak.care.models import LadderRung, Wish
+from sijak.care.enums import AppointmentState, Ground, Rung, Try
+from sijak.care.models import Appointment, LadderRung, Wish
 from sijak.care.queries.pages import Content, contents
 from sijak.care.rules import ladder as rules
 from sijak.care.rules.ladder import Silence, Tried
@@ -16,7 +16,7 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
 from sijak.people.faces import File
-from sijak.people.walking import Walked, casework, heard_on, silent_after
+from sijak.people.walking import Walked, casework, heard_on, silent_after, strands_to_write
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -79,7 +79,14 @@ def build(file: File, rows: Collection[LadderRung], wish: Wish | None, told: Con
         days=file.days or 0, allowed_days=silent_after(file.stage), is_in_danger=file.is_in_danger,
         tries=rules.of_this_silence(tried(rows), heard, is_in_danger=file.is_in_danger),
         wish=rules.in_time(says, said_on=wish.said_on, heard=heard) if wish else "",
+        has_missed=has_missed(file),
     )  # fmt: skip
+
+
+def has_missed(file: File) -> bool:
+    """Did they not come to a meeting that this worker may know of, and was nothing heard since?"""
+    missed = Appointment.objects.filter(state=AppointmentState.MISSED, day__gt=heard_on(file))
+    return missed.filter(strand_id__in=strands_to_write(file)).exists()
 
 
 def of_person(by: Actor, file: File) -> Ladder:
@@ -92,7 +99,7 @@ def of_person(by: Actor, file: File) -> Ladder:
     shown = [TryShown(row, str(opened[row.id].get("words", ""))) for row in rows]
     heard, danger = heard_on(file), file.is_in_danger
     now = [one for one in shown if rules.belongs(one.row.day, heard, is_in_danger=danger)]
-    step = rules.next_rung(silence) if silence.is_silent else None
+    step = rules.step_now(silence)
     return Ladder(
         silence=silence, rungs=[_rung(silence, rung, now, step) for rung in rules.ORDER],
         earlier=[one for one in reversed(shown) if one not in now], wish=wish,

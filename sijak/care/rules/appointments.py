@@ -71,3 +71,8 @@ def may_end(*, state: str, day: date, today: date) -> None:
 def may_change(*, state: str) -> None:
     if state != AppointmentState.PLANNED:
         raise Refused(_("This was already written down: it is over or called off."))
+
+
+def may_end_here(*, is_theirs: bool) -> None:
+    if is_theirs:
+        raise Refused(_("This meeting has a page of its own: say there how it went."))

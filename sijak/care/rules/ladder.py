@@ -22,6 +22,8 @@ ORDER = tuple(Rung)
 DAYS_BEFORE = {Rung.MESSAGE: 0, Rung.CALL: 1, Rung.SECOND: 2, Rung.VISIT: 3, Rung.WELFARE: 3}
 BY_TWO = frozenset({Rung.VISIT, Rung.WELFARE})
 VISITS_IN_VAIN = 2
+# Who did not come to a meeting is asked how they are, before any silence: these two, no more.
+WHEN_MISSED = frozenset({Rung.MESSAGE, Rung.CALL})
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +37,15 @@ class Tried:
 
 @dataclass(frozen=True, slots=True)
 class Silence:
-    """What is known of one silence. ``wish``: yes, no, or '' when it does not count or was never told."""
+    """What is known of one silence. ``wish``: yes, no, or '' when it does not count or was never told.
+    ``has_missed``: they did not come to a meeting since the last day on which anybody heard from them."""
 
     days: int
     allowed_days: int
     is_in_danger: bool
     tries: tuple[Tried, ...] = ()
     wish: str = ""
+    has_missed: bool = False
 
     @property
     def is_silent(self) -> bool:
@@ -49,8 +53,8 @@ class Silence:
 
     @property
     def is_open(self) -> bool:
-        """May anything be tried at all? Danger does not wait for a silence."""
-        return self.is_silent or self.is_in_danger
+        """May anything be tried at all? Danger does not wait for a silence, a missed meeting neither."""
+        return self.is_silent or self.is_in_danger or self.has_missed
 
     def at(self, rung: Rung) -> list[Tried]:
         return [one for one in self.tries if one.rung == rung]
@@ -92,6 +96,15 @@ def next_rung(silence: Silence) -> Rung | None:
     return Rung.VISIT if silence.visits_in_vain < VISITS_IN_VAIN else None
 
 
+def step_now(silence: Silence) -> Rung | None:
+    """The rung that the page offers: none while there was word lately; after a missed meeting the
+    first two, which only ask how somebody is."""
+    step = next_rung(silence)
+    if silence.is_silent or (silence.has_missed and step in WHEN_MISSED):
+        return step
+    return None
+
+
 def is_done(silence: Silence) -> bool:
     return not silence.is_found and next_rung(silence) is None
 
@@ -125,7 +138,7 @@ def may_try(silence: Silence, rung: Rung, *, on: date) -> None:
         return
     if silence.is_found:
         raise Refused(_("This person was reached. The ladder rests."))
-    if not silence.is_silent:
+    if not silence.is_silent and not (silence.has_missed and rung in WHEN_MISSED):
         left = silence.allowed_days - silence.days + 1
         sentence = ngettext(
             "There was word lately. The ladder opens in %(days)s day.",

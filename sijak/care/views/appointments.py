@@ -8,10 +8,12 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.accounts.queries import names_of_workers
+from sijak.care import hooks
 from sijak.care.actions import appointments as actions
 from sijak.care.enums import AppointmentKind
 from sijak.care.forms.appointments import AppointmentForm, KeptForm
 from sijak.care.queries import appointments as queries
+from sijak.care.rules.appointments import may_end_here
 from sijak.kernel.access import needs
 from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.errors import Refused
@@ -23,7 +25,11 @@ from sijak.people.walking import own_strand, strands_to_write, writing_strand
 
 
 def strand_of(by: Actor, person: str, appointment: str) -> str:
-    return strand_of_row(by, person, queries.row_of(appointment).strand_id)
+    """Of a meeting that is ended on this page: another department's has its own."""
+    row = queries.row_of(appointment)
+    strand = strand_of_row(by, person, row.strand_id)
+    may_end_here(is_theirs=hooks.page_of(row) is not None)
+    return strand
 
 
 @require_http_methods(["GET", "POST"])
@@ -49,7 +55,10 @@ def appointment_new(request: StaffRequest, person: str) -> HttpResponse:
 @require_safe
 @needs("files")
 def appointment(request: StaffRequest, person: str, appointment: str) -> HttpResponse:
-    file = open_file_of(request.actor, person, Why.APPOINTMENT)
+    file, row = open_file_of(request.actor, person, Why.APPOINTMENT), queries.row_of(appointment)
+    own_strand(file, row.strand_id)
+    if theirs := hooks.page_of(row):
+        return go(theirs[0], person, theirs[1])
     return appointment_page(request, file, appointment)
 
 

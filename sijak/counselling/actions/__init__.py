@@ -1,1 +1,1 @@
-"""What is done in counselling? One module an area."""
+"""What may be done in counselling? One module a noun."""

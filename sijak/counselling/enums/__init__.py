@@ -1,1 +1,1 @@
-"""Which closed lists does counselling have? One module an area."""
+"""Which codes does counselling know? One module an area."""

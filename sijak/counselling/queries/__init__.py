@@ -1,1 +1,1 @@
-"""What do the pages of counselling read? One module an area."""
+"""What do the pages of counselling show? One module a noun."""

@@ -1,1 +1,1 @@
-"""When may something be done in counselling? One module an area."""
+"""When does counselling say no, and in which sentence? One module a noun."""

@@ -1,1 +1,1 @@
-"""How do the pages of counselling answer? One module an area."""
+"""Which pages does counselling have? One module a noun."""
