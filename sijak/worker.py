@@ -72,7 +72,16 @@ def remind_workers() -> object:
     return remind()
 
 
-JOBS = (Job("cut the data store's log", 5.0, cut_data_log),)
+def tell_those_on_call() -> object:
+    from sijak.counselling.jobs import tell_those_on_call as tell
+
+    return tell()
+
+
+JOBS = (
+    Job("cut the data store's log", 5.0, cut_data_log),
+    Job("tell those on call", 30.0, tell_those_on_call),
+)
 DAILY = (
     Daily("keep the words of the record", clock(0, 5), keep_audit_words),
     Daily("tell the journal once more", clock(3, 0), replay_journal),

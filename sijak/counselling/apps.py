@@ -6,3 +6,19 @@ from django.apps import AppConfig
 class CounsellingConfig(AppConfig):
     name = "sijak.counselling"
     label = "counselling"
+
+    def ready(self) -> None:
+        self.hang_danger()
+
+    def hang_danger(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from sijak.care.queries.tasks import say_because
+        from sijak.counselling import pieces
+        from sijak.counselling.queries import safety_plans, signals
+        from sijak.people import parts
+
+        say_because({"signal": _("Second talk after a sign of danger")})
+        parts.hang_beside_card("safety-plan", safety_plans.beside_card)
+        pieces.hang_piece("signals", signals.piece)
+        pieces.hang_corner("signals", signals.corner)

@@ -42,7 +42,12 @@ def test_it_says_that_the_part_is_there_when_other_keys_hold_it(house: House) ->
     sora = house.actor("sora")
     for expected in (None, Refused):
         file = open_file_of(sora, person["person"], Why.FILE)
-        deed = {"by": sora, "file": file, "compartment": Compartment.COUNSELLING, "team": house.teams["heart"]}
+        deed = {
+            "by": sora,
+            "file": file,
+            "compartment": Compartment.COUNSELLING,
+            "team": house.teams["heart"],
+        }
         if expected is None:
             open_part(**deed)
         else:

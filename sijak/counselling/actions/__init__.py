@@ -1,0 +1,1 @@
+"""What may be done in counselling? One module a noun."""

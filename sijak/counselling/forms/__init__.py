@@ -1,0 +1,1 @@
+"""What may be typed in counselling? One module a noun."""

@@ -1,0 +1,1 @@
+"""What do the pages of counselling show? One module a noun."""

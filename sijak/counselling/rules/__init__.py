@@ -1,0 +1,1 @@
+"""When does counselling say no, and in which sentence? One module a noun."""

@@ -1,0 +1,1 @@
+"""Which pages does counselling have? One module a noun."""
