@@ -21,7 +21,7 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, population, story
+from sijak.practice import cast, danger, doorstep, population, story
 from vault.client import Vault
 
 BATCH = 500
@@ -51,6 +51,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
             spent = time.monotonic() - began
             print(f"  {done:>6} of {people} people, {spent:.0f} s", flush=True)
     doorstep.ring(vault, known, actors["sora"], today)
+    danger.live(known, actors, today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)

@@ -158,7 +158,7 @@ def test_it_shows_the_gap_on_the_page_and_the_form_to_the_lead(house: House) -> 
         for handle in ("minji", "eunha"):
             house.token(handle)
         page = house.client("minji").get(f"/en/heart/rota/?team={house.teams['heart']}").content.decode()
-        assert "Nobody is on call:" in page and "Friday 27 November, Night" in page
+        assert "Nobody is on call:" in page and "Friday 27 November, night watch" in page
         assert "Put somebody on call" in page
         theirs = house.client("eunha").get(f"/en/heart/rota/?team={house.teams['heart']}").content.decode()
     assert "Put somebody on call" not in theirs

@@ -18,6 +18,7 @@ from pathlib import Path
 import pytest
 
 from sijak.kernel.sealed import SealedColumn, sealed_columns
+from tests.promises import areas
 from tests.promises.browsers import OverHttp
 from tests.promises.canaries import MARK, NUMBERS, PIN, Canaries, Sweep, spelt
 from tests.promises.forms import posts, sheets
@@ -30,7 +31,7 @@ WORKERS = ("minji", "sora", "yongil", "dahee", "hana", "shinae", "jisoo", "eunha
 WRITERS = ("minji", "sora", "yongil")
 EIGHT = re.compile(r"<b[^>]*>([가-힣]{2})</b>")
 # Sealed for what they say about somebody, but made of codes and days alone.
-CODES_ONLY = {("people_consent", "detail")}
+CODES_ONLY = {("people_consent", "detail"), *areas.gathered("CODES_ONLY")}
 # What a practice house shows by design: the phrases of the cast, on a page of its own.
 DECLARED = "practice/cast.json"
 

@@ -17,16 +17,16 @@ class SignalStep(models.TextChoices):
     ASK = "ask", _("Ask openly")
     SAFE = "safe", _("Make the place safe")
     STAY = "stay", _("Somebody stays")
-    HAND = "hand", _("Hand over")
+    HAND = "hand", _("Tell the one on call")
     SECOND = "second", _("Agree on the second talk")
 
 
 class Watch(models.TextChoices):
     """A part of a day for which somebody is on call (hours: rules/oncall.py)."""
 
-    DAY = "day", _("Day")
-    EVENING = "evening", _("Evening")
-    NIGHT = "night", _("Night")
+    DAY = "day", _("Day watch")
+    EVENING = "evening", _("Evening watch")
+    NIGHT = "night", _("Night watch")
 
 
 class WhichDays(models.TextChoices):
@@ -38,7 +38,7 @@ class WhichDays(models.TextChoices):
 class Shown(models.TextChoices):
     """Which signals a list shows."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Not over yet")
     WAITING = "waiting", _("Nobody has taken it up")
     SECOND = "second", _("Second talk not yet")
     DONE = "done", _("Done")

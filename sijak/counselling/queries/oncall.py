@@ -120,9 +120,11 @@ def reach_of(by: Actor, row: OnCall) -> Reach:
 
 
 def teams_now(by: Actor, first: str = "") -> list[TeamNow]:
-    """Every team of this worker, ``first`` before the others; teams with somebody on call lead."""
+    """The teams of this worker that have somebody on call now, ``first`` before the others; when none
+    has, all of them with those who lead them."""
     found = [team_now(by, team, name) for team, name in own_teams(by).items()]
-    return sorted(found, key=lambda one: (one.on_call is None, one.team != first, one.name))
+    found = [one for one in found if one.on_call] or found
+    return sorted(found, key=lambda one: (one.team != first, one.name))
 
 
 def team_now(by: Actor, team: str, name: str) -> TeamNow:

@@ -47,7 +47,7 @@ def slots(first: date, last: date, watches: Iterable[Watch], which: WhichDays) -
 
 def slot_words(day: date, watch: Watch) -> str:
     """ "Friday 27 November, night"."""
-    return _("%(day)s, %(watch)s") % {"day": absolute_day(day), "watch": watch.label}
+    return f"{absolute_day(day)}, {str(watch.label).lower()}"
 
 
 def may_set_rota(*, is_lead: bool) -> None:
