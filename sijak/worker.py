@@ -90,7 +90,16 @@ def remind_workers() -> object:
     return remind()
 
 
-JOBS = (Job("cut the data store's log", 5.0, cut_data_log),)
+def tell_those_on_call() -> object:
+    from sijak.counselling.jobs import tell_those_on_call as tell
+
+    return tell()
+
+
+JOBS = (
+    Job("cut the data store's log", 5.0, cut_data_log),
+    Job("tell those on call", 30.0, tell_those_on_call),
+)
 DAILY = (
     Daily("keep the words of the record", clock(0, 5), keep_audit_words),
     Daily("count the boards of hospital rooms", clock(0, 10), end_board_days),

@@ -9,6 +9,7 @@ class CounsellingConfig(AppConfig):
 
     def ready(self) -> None:
         self.hang_sessions()
+        self.hang_danger()
         self.hang_screenings()
 
     def hang_sessions(self) -> None:
@@ -32,3 +33,16 @@ class CounsellingConfig(AppConfig):
         all_instruments()
         pieces.hang_piece("screenings", screenings.piece_of)
         pieces.hang_corner("tablets", tablets.corner_of)
+
+    def hang_danger(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from sijak.care.queries.tasks import say_because
+        from sijak.counselling import pieces
+        from sijak.counselling.queries import safety_plans, signals
+        from sijak.people import parts
+
+        say_because({"signal": _("Second talk after a sign of danger")})
+        parts.hang_beside_card("safety-plan", safety_plans.beside_card)
+        pieces.hang_piece("signals", signals.piece)
+        pieces.hang_corner("signals", signals.corner)

@@ -31,10 +31,11 @@ def forget_address(*, by: Actor) -> None:
     Address.objects.filter(worker=by.user_id).delete()
 
 
-def remind_worker(*, by: None, worker: str) -> bool:
-    """At most one letter a day. ``by`` is nobody: the house's clock sends it. Answers whether one
-    was sent; a post office that is away is tried again in the next round."""
-    row = Address.objects.not_yet_told(today()).filter(worker=worker).first()
+def remind_worker(*, by: None, worker: str, is_urgent: bool = False) -> bool:
+    """At most one letter a day, unless it ``is_urgent``. ``by`` is nobody: the house's clock sends it.
+    Answers whether one was sent; a post office that is away is tried again in the next round."""
+    known = Address.objects.all() if is_urgent else Address.objects.not_yet_told(today())
+    row = known.filter(worker=worker).first()
     if row is None:
         return False
     letter = reminder(row.language)

@@ -54,10 +54,13 @@ class Panel:
 
 type PanelOf = Callable[[Actor, File], Panel | None]
 type OnOpened = Callable[[Actor, Opened], None]
+type BesideCard = Callable[[Actor, str], tuple[str, Any] | None]
+"""(by, safety strand): a template and what it shows as ``part``, beside the safety card."""
 
 _sources: list[Source] = []
 _panels: dict[str, PanelOf] = {}
 _on_opened: list[OnOpened] = []
+_beside_card: dict[str, BesideCard] = {}
 
 
 def hang_knots(source: Source) -> None:
@@ -74,6 +77,15 @@ def hang_opening(deed: OnOpened) -> None:
     """Called inside the transaction in which a file is opened."""
     if deed not in _on_opened:
         _on_opened.append(deed)
+
+
+def hang_beside_card(name: str, beside: BesideCard) -> None:
+    """Shown to whoever opened the safety card, through its window too: it may lie on ``safety`` only."""
+    _beside_card[name] = beside
+
+
+def beside_card(by: Actor, safety: str) -> list[tuple[str, Any]]:
+    return [found for beside in _beside_card.values() if (found := beside(by, safety))]
 
 
 def sources() -> list[Source]:

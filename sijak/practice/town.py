@@ -21,7 +21,18 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, hospital, morning, papers, population, screenings, sessions, story
+from sijak.practice import (
+    cast,
+    danger,
+    doorstep,
+    hospital,
+    morning,
+    papers,
+    population,
+    screenings,
+    sessions,
+    story,
+)
 from vault.client import Vault
 
 BATCH = 500
@@ -57,6 +68,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     papers.lay(vault, list(actors.values()))
     users = {handle: one["user"] for handle, one in known["people"].items()}
     sessions.care(actors["minji"], users, known["teams"], today)
+    danger.live(known, actors, today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)

@@ -35,7 +35,7 @@ def finish_task(*, by: Actor, strand: str, task: str, words: str = "", reached: 
     row = Task.objects.select_for_update().filter(strand_id=strand, pk=task).first()
     if row is None:
         raise NotForYou
-    rules.may_finish(kind=row.kind, done_on=row.done_on, has_words=bool(words.strip()))
+    rules.may_finish(kind=row.kind, done_on=row.done_on, has_words=bool(words.strip()), reached=reached)
     if words:
         content = contents(by, [row], "task")[row.id] | {"done": words}
         row.version += 1

@@ -1,5 +1,18 @@
 """Where are the pages of danger, the rota and the safety plan?"""
 
-from django.urls import URLPattern
+from django.urls import URLPattern, path
 
-urlpatterns: list[URLPattern] = []
+from sijak.counselling.views import danger, oncall, safety_plans, signals
+
+urlpatterns: list[URLPattern] = [
+    path("signals/", signals.signals, name="signals"),
+    path("signals/<str:waiting>/take/", signals.signal_take, name="signal-take"),
+    path("rota/", oncall.rota, name="rota"),
+    path("rota/<str:on_call>/off/", oncall.rota_off, name="rota-off"),
+    path("<str:person>/danger/", danger.danger, name="danger"),
+    path("<str:person>/danger/plan/", safety_plans.safety_plan, name="safety-plan"),
+    path("<str:person>/danger/plan/write/", safety_plans.safety_plan_write, name="safety-plan-write"),
+    path("<str:person>/danger/plan/print/", safety_plans.safety_plan_print, name="safety-plan-print"),
+    path("<str:person>/danger/plan/share/", safety_plans.safety_plan_share, name="safety-plan-share"),
+    path("<str:person>/danger/plan/back/", safety_plans.safety_plan_take_back, name="safety-plan-take-back"),
+]

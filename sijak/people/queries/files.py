@@ -8,12 +8,32 @@ from typing import Any
 from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
+from sijak.people.enums import Why
 from sijak.people.faces import File, file_of
+from vault.client import Denied, OverBudget
 
 
 def open_file_of(by: Actor, person: str, why: str) -> File:
     """Face, safe-contact rule and readable strands; audited. ``why``: a code of ``enums.Why``."""
     return file_of(vault().open_person(by.token, person, str(why)))
+
+
+def open_in_danger(by: Actor, person: str) -> File | None:
+    """As ``open_file_of``; None when this worker has opened more files than are theirs today. Then
+    the safety card is still theirs, through its window; nobody is kept from a person in danger."""
+    try:
+        return open_file_of(by, person, Why.SAFETY)
+    except OverBudget:
+        return None
+
+
+def lead_of(by: Actor, person: str) -> str:
+    """Who leads this person's file; '' when that is not for this worker to know, or not now."""
+    try:
+        file = open_in_danger(by, person)
+    except Denied:
+        return ""
+    return file.lead if file else ""
 
 
 def strand_of(by: Actor, person: str, compartment: str) -> str:

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from typing import Any
+
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.people import parts
 from sijak.people.actions import safety as actions
 from sijak.people.actions.persons import ChangedMeanwhileError
 from sijak.people.enums import Why
@@ -30,8 +33,14 @@ def card(request: StaffRequest, person: str) -> HttpResponse:
         return window_of(request, person)
     if "safety" not in file.strands:
         return window_of(request, person)
-    page = {"file": file, "card": card_of(request.actor, file.strands["safety"])}
-    return sealed_page(request, "people/safety/card.html", page)
+    return sealed_page(request, "people/safety/card.html",
+                       {"file": file, **shown(request, file.strands["safety"])})  # fmt: skip
+
+
+def shown(request: StaffRequest, safety: str) -> dict[str, Any]:
+    """The card, and what departments lay beside it."""
+    by = request.actor
+    return {"card": card_of(by, safety), "beside": parts.beside_card(by, safety)}
 
 
 def window_of(request: StaffRequest, person: str) -> HttpResponse:
@@ -96,7 +105,7 @@ def window(request: StaffRequest) -> HttpResponse:
         return sealed_page(request, "people/safety/window.html", page, status=409)
     if opened.wait:
         return sealed_page(request, "people/safety/wait.html", {"window": opened, "form": form})
-    page = {"window": opened, "card": card_of(request.actor, opened.strand)}
+    page = {"window": opened, **shown(request, opened.strand)}
     return sealed_page(request, "people/safety/opened.html", page)
 
 
