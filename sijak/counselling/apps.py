@@ -11,6 +11,13 @@ class CounsellingConfig(AppConfig):
         self.hang_sessions()
         self.hang_danger()
         self.hang_screenings()
+        self.hang_groups()
+
+    def hang_groups(self) -> None:
+        from sijak.counselling import pieces
+        from sijak.counselling.queries import groups
+
+        pieces.hang_corner("groups", groups.corner_of)
 
     def hang_sessions(self) -> None:
         from sijak.care import hooks

@@ -23,6 +23,7 @@ from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
 from sijak.practice import (
     cast,
+    circles,
     danger,
     doorstep,
     hospital,
@@ -51,7 +52,7 @@ def found_store(folder: Path) -> list[dict[str, Any]]:
 def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: int) -> None:
     began, today = time.monotonic(), dates.today()
     known = cast.enrol_cast(vault, officers)
-    actors = {h: actor_for(vault, known, h) for h in (*population.TEAM_LEADS.values(), "sora")}
+    actors = {h: actor_for(vault, known, h) for h in (*population.TEAM_LEADS.values(), "sora", "eunha")}
     done = 0
     crowd = sorted(population.inhabitants(people, today), key=lambda who: who.team)
     for team, group in groupby(crowd, key=lambda who: who.team):
@@ -69,6 +70,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     users = {handle: one["user"] for handle, one in known["people"].items()}
     sessions.care(actors["minji"], users, known["teams"], today)
     danger.live(known, actors, today)
+    circles.gather(known, actors["minji"], actors["eunha"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
@@ -103,7 +105,7 @@ def settle(vault: Vault, known: dict[str, Any], by: Actor, some: list[population
             told = teller(who, person["strands"], users, today)
             rows += told.sealed
             entries += told.entries
-    for part in batched(rows, 2000):
+    for part in batched(rows, 1000):
         seal_rows(by, list(part))
     with transaction.atomic():
         Strand.objects.bulk_create(strands)

@@ -151,6 +151,13 @@ def test_it_refuses_a_part_that_brings_its_own_document_type() -> None:
     assert why_not(samples.box(parts))
 
 
+def test_it_believes_no_part_that_says_it_is_written_in_other_signs() -> None:
+    parts = samples.docx_parts()
+    hidden = '<?xml version="1.0" encoding="cp037"?><!DOCTYPE x [<!ENTITY a "aaaa">]><x>&a;</x>'
+    parts["word/_rels/document.xml.rels"] = hidden.encode("cp037")
+    assert why_not(samples.box(parts))
+
+
 # -- old forms ---------------------------------------------------------------------------------------
 def test_it_writes_over_script_and_summary_of_an_old_hangul_document() -> None:
     after = clean(samples.hwp())

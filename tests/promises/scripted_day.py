@@ -18,7 +18,8 @@ ID = re.compile(r"[0-9a-f]{32}|[A-Za-z0-9_-]{43}")
 # Deeds after which less can be done come last, in this order. Nobody is let go: the day needs all.
 LAST = ("missed", "called-off", "let-go", "end/", "stage", "ladder/", "close", "reopen", "out/",
         "back/", "turn", "hide", "take-back", "hand-over")  # fmt: skip
-NEVER = "/leave/"
+# A leaver reads nothing any more, and what was laid in must still be there in the evening.
+NEVER = ("/leave/", "/remove/", "/drop/")
 # Names of workers and teams and of their devices are no secret of the house (docs/vault.md).
 CLEAR_BY_DESIGN = ("/staff/people/new/", "/staff/teams/new/", "/staff/keys/")
 NOT_WALKED = ("/staff/out/", "/gallery/", "/practice/", "/en/", "/zh-hans/", "/static/")
@@ -80,7 +81,8 @@ class Walk:
                 self.send(page.path, sheet)
 
     def forms(self, page: Page) -> list[Sheet]:
-        return [s for s in posts(sheets(page.text)) if NEVER not in s.goes_to(page.path)]
+        found = posts(sheets(page.text))
+        return [s for s in found if not any(word in s.goes_to(page.path) for word in NEVER)]
 
     def send(self, path: str, sheet: Sheet, **over: Any) -> Page:
         where = sheet.goes_to(path)

@@ -18,7 +18,7 @@ from django.urls import Resolver404, resolve
 
 from sijak.kernel.forms import Form
 from tests.house import House
-from tests.promises import matrix
+from tests.promises import areas, matrix
 from tests.promises.browsers import Browser, Page, follow
 from tests.promises.conftest import open_door
 from tests.promises.forms import MACHINERY, Input, Sheet, complaints, fill, posts, sheets
@@ -29,6 +29,7 @@ from tests.promises.visitors import Visitors, relations_of
 
 MOST_SECONDS = 15.0
 WHEN_SILENT = frozenset({"care:ladder"})  # pages that ask something only then
+SCRIPTED: dict[str, Sheet] = areas.gathered("SHEETS")  # what a page's script sends: no form shows it
 STEPS = 6  # the longest way of pages that lead on to each other
 ANSWERS = frozenset({200, 302, 400, 403, 404, 405, 409, 410, 413, 422})
 VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance", "peer")
@@ -75,6 +76,9 @@ def found_forms(house: House) -> Iterator[Found]:
                 if route.name in WHEN_SILENT:
                     hush(house, str(given["person"]))
                 yield from new_on(browser.ask("GET", path), browser, seen, STEPS)
+        if route.name in SCRIPTED:
+            path = route.path(**visitors.values(route, row, "counsellor", "own"))
+            yield Found(route.name, path, SCRIPTED[route.name], visitors.client("counsellor"))
 
 
 def come_back(house: House, browser: Browser) -> Page:

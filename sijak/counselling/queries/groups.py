@@ -10,6 +10,7 @@ from typing import Any
 
 from sijak.counselling.enums.groups import Came, GroupState, PlaceState
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
+from sijak.counselling.pieces import Corner
 from sijak.counselling.rules.groups import is_worth_a_call
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
@@ -121,6 +122,12 @@ def groups_of(by: Actor, state: str) -> list[GroupView]:
 def groups_this_week(by: Actor) -> list[GroupView]:
     until = today() + timedelta(days=7)
     return [one for one in groups_of(by, GroupState.OPEN) if one.next_on and one.next_on <= until]
+
+
+def corner_of(by: Actor) -> Corner | None:
+    """On the counsellor's own page: the groups of the next seven days, by what they are called."""
+    found = groups_this_week(by)
+    return Corner("counselling/group/corner.html", lambda _names: found)
 
 
 def group_row(by: Actor, group: str) -> Group:

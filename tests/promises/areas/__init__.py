@@ -4,7 +4,8 @@ TABLE: lines of the permission matrix. PART: on which part of a file rows of a m
 not the department's own. NEEDS: what a valid row needs beyond its first choices. MAKERS: a word of an
 address -> how such a thing is made, for rows that lie on no strand. THERE: a word of ``Row.about`` ->
 the same, given the role; WHOSE: that word -> the roles for which it is there. CODES_ONLY: a sealed column
-(table, column) without room for words -> what it holds.
+(table, column) without room for words -> what it holds. SHEETS: an address -> the form that a page's
+script sends there, which stands on no page.
 """
 
 from __future__ import annotations

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from tests.promises.forms import Input, Sheet
 from tests.promises.rows import GONE, LOOK, NEVER, SAID, Row, deed, file, form
 
 TABLE: dict[str, Row] = {
@@ -17,3 +18,11 @@ TABLE: dict[str, Row] = {
     "people:half-keep": file("casework", NEVER, SAID | GONE),
     "people:half-drop": file("casework", NEVER, SAID | GONE),
 }
+
+# What the page's own script says of a file before it sends it in pieces.
+SHEETS = {
+    "people:half-new": Sheet("", "post", [
+        Input("name", "text"), Input("size", "number", "900000"), Input("stamp", "text"),
+        Input("part", "select", "casework", choices=["casework"]), Input("note", "text"),
+    ]),
+}  # fmt: skip
