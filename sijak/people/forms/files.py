@@ -13,6 +13,7 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.forms import ChoiceField, ChoicesField, Form, LineField, WordsField
 from sijak.people import wordings
 from sijak.people.enums import (
+    Compartment,
     ConsentKind,
     ConsentMethod,
     ConsentState,
@@ -169,8 +170,9 @@ def consent_field(kind: ConsentKind) -> ChoiceField:
 
 
 def team_choices(by: Actor) -> list[tuple[str, str]]:
-    """Intake may open for any care team; others for their own. Own teams come first."""
-    known = [t for t in teams(by) if t["kind"] == "care"]
+    """Teams that walk with people: a file begins with what is written while walking together. Intake
+    may open for any of them; others for their own. Own teams come first."""
+    known = [t for t in teams(by) if t["kind"] == "care" and Compartment.CASEWORK in t["compartments"]]
     intake = any(t["kind"] == "intake" and t["id"] in by.teams for t in teams(by))
     mine = [t for t in known if t["id"] in by.teams]
     others = [t for t in known if t["id"] not in by.teams] if intake else []
