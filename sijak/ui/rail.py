@@ -23,6 +23,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("people:mine", _("My people"), "people", False),
     ("health:board", _("Hospital room"), "health", True),
     ("counselling:home", _("Heart and mind"), "heart", False),
+    ("counselling:signals", _("Signs of danger"), "danger", False),
     ("health:afternoon", _("Going along"), "people", True),
     ("health:promised", _("Promised payments"), "money", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
