@@ -102,9 +102,14 @@ class Counted:
 def counted(by: Actor) -> Counted:
     rows = Signal.objects.visible_to(by).open()
     return Counted(
-        WaitingSignal.objects.waiting().visible_to(by).count(), rows.count(),
+        waiting_signs(by), rows.count(),
         rows.filter(task__due_on__lt=today()).count(),
     )  # fmt: skip
+
+
+def waiting_signs(by: Actor) -> int:
+    """Signs that were given on a tablet and that nobody of the worker's teams has taken up."""
+    return WaitingSignal.objects.waiting().visible_to(by).count()
 
 
 def corner(by: Actor) -> Corner | None:
