@@ -46,10 +46,10 @@ class CounsellingConfig(AppConfig):
 
         from sijak.care.queries.tasks import say_because
         from sijak.counselling import pieces
-        from sijak.counselling.queries import safety_plans, signals
+        from sijak.counselling.queries import safety_plans, signs
         from sijak.people import parts
 
         say_because({"signal": _("Second talk after a sign of danger")})
         parts.hang_beside_card("safety-plan", safety_plans.beside_card)
-        pieces.hang_piece("signals", signals.piece)
-        pieces.hang_corner("signals", signals.corner)
+        pieces.hang_piece("signals", signs.piece)
+        pieces.hang_corner("signals", signs.corner)

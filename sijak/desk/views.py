@@ -12,7 +12,7 @@ from sijak.accounts.queries import names_of_workers
 from sijak.accounts.queries.who import slips as slips_of
 from sijak.care.queries.hand_over import colleagues_who_walk
 from sijak.counselling.queries.caring import open_debriefs
-from sijak.counselling.queries.signals import waiting_signs
+from sijak.counselling.queries.signs import counted as signs_of
 from sijak.desk.calendars import MONTH, WEEK, asked_day, sheet
 from sijak.desk.enums import CASELOAD_LIMIT, HEAVY_LIMIT
 from sijak.desk.numbers import things_today
@@ -44,7 +44,7 @@ def day_of_worker(request: StaffRequest) -> HttpResponse:
     context: dict[str, Any] = {
         "page": page, "heading": things_today(page.count), "counts": counts,
         "caseload_limit": CASELOAD_LIMIT, "heavy_limit": HEAVY_LIMIT,
-        "debriefs": open_debriefs(by), "signs": waiting_signs(by) if by.may("counselling") else 0,
+        "debriefs": open_debriefs(by), "signs": signs_of(by).waiting if by.may("counselling") else 0,
     }  # fmt: skip
     return render(request, "desk/today/page.html", context)
 

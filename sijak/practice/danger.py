@@ -26,7 +26,7 @@ PHONES = {"minji": "010-0000-0101", "eunha": "010-0000-0102", "yongil": "010-000
           "seolhwa": "010-0000-0104"}  # fmt: skip
 ROTA = {"heart": ("minji", ("minji", "eunha")), "health": ("yongil", ("yongil", "seolhwa"))}
 WEEKS = 6
-PLANS, LOOKED_AT = 3, 30
+PLANS, LOOKED_AT = 3, 5  # each file that is opened counts against the hour's budget
 PLAN = {
     "signs": PRACTICE + "밤에 자꾸 깨고, 사람 소리가 싫어진다.",
     "alone": "강가를 걷는다. 국수를 민다. 노래를 듣는다.",

@@ -6,7 +6,8 @@ from sijak.care.actions.tasks import finish_task
 from sijak.counselling.enums.danger import Shown
 from sijak.counselling.models import Signal
 from sijak.counselling.pieces import corners, pieces
-from sijak.counselling.queries.signals import counted, lines
+from sijak.counselling.queries.signs import counted, lines
+from sijak.people.walking import names_of
 from tests.counselling.danger_folk import file_of, signal, somebody, tablet
 from tests.house import House
 
@@ -52,6 +53,11 @@ def test_it_shows_nobody_who_is_hidden_from_the_reader(house: House) -> None:
     page = house.client("eunha").get(URL).content.decode()
     assert hidden["code"] not in page and seen["code"] in page
     assert len(lines(house.actor("minji"), Shown.OPEN)) == 4
+    seen_by = {handle: counted(house.actor(handle)) for handle in ("eunha", "minji")}
+    assert [(one.waiting, one.second) for one in seen_by.values()] == [(1, 1), (2, 2)]
+    one = next(c for c in corners(house.actor("eunha")) if c.template == "counselling/signal/corner.html")
+    shown = one.show(names_of(house.actor("eunha"), one.strands))
+    assert (shown.waiting, shown.second) == (1, 1)
 
 
 def test_it_is_of_the_team_alone(house: House) -> None:

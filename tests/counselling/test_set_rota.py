@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 from sijak.counselling.actions.oncall import take_off_call
 from sijak.counselling.enums.danger import Watch, WhichDays
 from sijak.counselling.models import OnCall
-from sijak.counselling.queries.oncall import month_of, on_call_now, teams_now
+from sijak.counselling.queries.oncall import gaps_ahead, month_of, on_call_now, teams_now
 from sijak.counselling.rules.oncall import needs_somebody, slot_at, slots
 from sijak.kernel.dates import KST, today
 from sijak.kernel.errors import NotForYou, Refused
@@ -141,15 +141,27 @@ def test_it_seals_the_number(house: House) -> None:
     assert PHONE.encode() not in bytes(OnCall.objects.get().phone)
 
 
-def test_it_names_the_gaps_from_today_on(house: House) -> None:
+def test_it_names_the_gaps_from_this_hour_on(house: House) -> None:
     with at(date(2026, 11, 26), 12):
-        put(house, "eunha", last=date(2026, 11, 30), watches=tuple(Watch))
+        put(house, "eunha", last=date(2026, 12, 11), watches=tuple(Watch))
         take_off_call(by=house.actor("minji"), on_call=OnCall.objects.get(day=FRIDAY, watch="night").id)
-        month = month_of(house.actor("eunha"), house.teams["heart"], FRIDAY)
-    assert month.gap_count == 1 and len(month.days) == 30
-    page_gap = next(c for d in month.days if d.day == FRIDAY for c in d.cells if c.is_gap)
-    assert page_gap.watch == Watch.NIGHT
+        by, team = house.actor("eunha"), house.teams["heart"]
+        assert gaps_ahead(by, team) == [(FRIDAY, Watch.NIGHT)]
+        month = month_of(by, team, FRIDAY)
+    assert [c.watch for d in month.days for c in d.cells if c.is_gap] == [Watch.NIGHT]
+    assert len(month.days) == 30
     assert not any(c.may_go for d in month.days for c in d.cells), "Eunha leads nothing here"
+    with at(FRIDAY + timedelta(days=1), 2, 10):
+        assert gaps_ahead(house.actor("eunha"), team)[0] == (FRIDAY, Watch.NIGHT), "it is still that night"
+    with at(FRIDAY + timedelta(days=1), 9):
+        assert (FRIDAY, Watch.NIGHT) not in gaps_ahead(house.actor("eunha"), team)
+
+
+def test_it_proposes_the_first_empty_watch(house: House) -> None:
+    with at(date(2026, 11, 27), 12):
+        put(house, "eunha", last=date(2026, 11, 28), watches=tuple(Watch))
+        page = house.client("minji").get(f"/en/heart/rota/?team={house.teams['heart']}").content.decode()
+    assert 'value="2026-11-29"' in page
 
 
 # -- the pages ------------------------------------------------------------------------------------

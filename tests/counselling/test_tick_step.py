@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pytest
 
+from sijak.care.actions.tasks import finish_task
 from sijak.care.models import Task
 from sijak.counselling.actions.danger import mark_step
 from sijak.counselling.enums.danger import SignalStep
@@ -53,6 +54,17 @@ def test_it_goes_on_with_the_open_sign_of_this_person(house: House) -> None:
     first = signal(house, made)
     page = house.client("minji").post(f"/en/heart/{made['person']}/danger/", {"tick": "ask"})
     assert f"signal={first}" in page["Location"] and Signal.objects.count() == 1
+
+
+def test_it_begins_anew_when_it_is_said_again_after_the_second_talk(house: House) -> None:
+    made = somebody(house)
+    first = Signal.objects.get(pk=signal(house, made))
+    finish_task(by=house.actor("minji"), strand=first.strand_id, task=str(first.task_id), words="잘 잠")
+    url = f"/en/heart/{made['person']}/danger/"
+    page = house.client("minji").get(f"{url}?signal={first.id}").content.decode()
+    assert "Held on" in page and f'href="{url}"' in page
+    done = house.client("minji").post(url, {"tick": "contact"})
+    assert f"signal={first.id}" not in done["Location"] and Signal.objects.open().count() == 1
 
 
 def test_it_does_not_take_the_sign_of_somebody_else(house: House) -> None:

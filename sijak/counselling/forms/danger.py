@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from django import forms as django_forms
@@ -12,6 +12,7 @@ from sijak.accounts.queries import members_of
 from sijak.counselling.actions.oncall import Duty
 from sijak.counselling.enums.danger import SignalStep, Watch, WhichDays
 from sijak.counselling.queries.safety_plans import PARTS
+from sijak.counselling.rules.oncall import Slot
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.forms import (
@@ -75,9 +76,13 @@ class DutyForm(Form):
     )
 
     def __init__(
-        self, data: Mapping[str, Any] | None = None, *, by: Actor, team: str, **options: Any
-    ) -> None:
-        options.setdefault("initial", {"first": today(), "last": today(), "watches": [Watch.NIGHT]})
+        self, data: Mapping[str, Any] | None = None, *, by: Actor, team: str, gaps: Sequence[Slot] = (),
+        **options: Any,
+    ) -> None:  # fmt: skip
+        """Begins with the first empty watch from today on."""
+        to_come = [one for one in gaps if one[0] >= today()]
+        day, watch = to_come[0] if to_come else (today(), Watch.NIGHT)
+        options.setdefault("initial", {"first": day, "last": day, "watches": [watch]})
         super().__init__(data, **options)
         self.fields["worker"].choices = list(members_of(by, {team}).items())  # type: ignore[attr-defined]
 

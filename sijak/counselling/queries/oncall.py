@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from sijak.accounts.queries import members_of, names_of_workers, staff, teams
-from sijak.counselling.enums.danger import Watch
+from sijak.counselling.enums.danger import Watch, WhichDays
 from sijak.counselling.models import OnCall
-from sijak.counselling.rules.oncall import BEGINS, ENDS, needs_somebody, slot_at, slot_words
+from sijak.counselling.rules.oncall import BEGINS, ENDS, Slot, needs_somebody, slot_at, slots
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import (
     WEEKDAYS,
@@ -24,7 +24,7 @@ from sijak.people.enums import Why
 from sijak.people.team_sealing import open_team_row
 
 CARE = "care"
-GAPS_NAMED = 3
+GAP_DAYS = 14
 LOOK_BACK_DAYS = 60
 
 
@@ -83,8 +83,6 @@ class Month:
     before: date
     after: date
     days: tuple[Day, ...]
-    gaps: tuple[str, ...]
-    gap_count: int
 
     @property
     def is_empty(self) -> bool:
@@ -153,8 +151,20 @@ def month_of(by: Actor, team: str, first: date) -> Month:
     days = tuple(
         _day(first + timedelta(days=n), held, names, leads(by, team)) for n in range((after - first).days)
     )
-    gaps = [slot_words(day.day, Watch(cell.watch)) for day in days for cell in day.cells if cell.is_gap]
-    return Month(first, add_months(first, -1), after, days, tuple(gaps[:GAPS_NAMED]), len(gaps))
+    return Month(first, add_months(first, -1), after, days)
+
+
+def order(slot: Slot) -> tuple[date, int]:
+    return slot[0], list(Watch).index(slot[1])
+
+
+def gaps_ahead(by: Actor, team: str, days: int = GAP_DAYS) -> list[Slot]:
+    """Watches from this hour on in which nobody is on call and somebody should be."""
+    slot, until = slot_at(now()), today() + timedelta(days=days - 1)
+    rows = OnCall.objects.visible_to(by).filter(team=team, day__range=(slot[0], until))
+    held = {(day, Watch(watch)) for day, watch in rows.values_list("day", "watch")}
+    wanted = [slot, *(one for one in slots(today(), until, Watch, WhichDays.ALL) if order(one) > order(slot))]
+    return [one for one in wanted if one not in held and needs_somebody(*one)]
 
 
 def _day(day: date, held: dict[tuple[date, Watch], OnCall], names: dict[str, str], is_lead: bool) -> Day:

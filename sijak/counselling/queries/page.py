@@ -16,7 +16,7 @@ from sijak.counselling.queries.danger import (
     waiting_for,
 )
 from sijak.counselling.queries.oncall import TeamNow, teams_now
-from sijak.counselling.queries.safety_plans import PlanView, plan_of
+from sijak.counselling.queries.safety_plans import has_plan
 from sijak.kernel.actor import Actor
 from sijak.people.faces import File
 from sijak.people.walking import strands_to_write
@@ -48,10 +48,5 @@ def danger_page(by: Actor, file: File | None, row: Signal | None) -> DangerPage:
     return DangerPage(
         signal, signal.steps if signal else empty, teams_now(by, first),
         waiting=tuple(one for one, known in waiting_for(by) if known.get("person") == file.id),
-        may_write=bool(written), has_plan=bool(_plan(by, file).version), has_safety="safety" in file.strands,
+        may_write=bool(written), has_plan=has_plan(file), has_safety="safety" in file.strands,
     )  # fmt: skip
-
-
-def _plan(by: Actor, file: File) -> PlanView:
-    safety = file.strands.get("safety", "")
-    return plan_of(by, safety) if safety else PlanView(0, {})

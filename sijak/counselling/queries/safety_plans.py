@@ -57,6 +57,11 @@ def plan_of(by: Actor, safety: str) -> PlanView:
     return PlanView(row.version, {code: str(known.get(code) or "") for code in PARTS}, day)
 
 
+def has_plan(file: File) -> bool:
+    """Is there one? Nothing is opened."""
+    return SafetyPlan.objects.filter(strand_id=file.strands.get("safety", "")).exists()
+
+
 def beside_card(by: Actor, safety: str) -> tuple[str, PlanView] | None:
     """What whoever opened the safety card sees below it; nothing when there is no plan."""
     view = plan_of(by, safety)

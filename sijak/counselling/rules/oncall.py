@@ -72,11 +72,9 @@ def may_put(wanted: list[Slot], taken: dict[Slot, str]) -> None:
         raise Refused(_("There is no such day between these two."), field="which")
     for day, watch in wanted:
         if name := taken.get((day, watch)):
-            raise Refused(
-                _("%(name)s is on call then: %(slot)s. Take them off first.")
-                % {"name": name, "slot": slot_words(day, watch)},
-                field="first",
-            )
+            sentence = _("%(name)s is on call then: %(slot)s. Take them off first.")
+            no = sentence % {"name": name, "slot": slot_words(day, watch)}
+            raise Refused(no, field="first")
 
 
 def may_take_off(*, day: date, today: date) -> None:

@@ -2,11 +2,11 @@
 
 from django.urls import URLPattern, path
 
-from sijak.counselling.views import danger, oncall, safety_plans, signals
+from sijak.counselling.views import danger, oncall, safety_plans, signs
 
 urlpatterns: list[URLPattern] = [
-    path("signals/", signals.signals, name="signals"),
-    path("signals/<str:waiting>/take/", signals.signal_take, name="signal-take"),
+    path("signals/", signs.signals, name="signals"),
+    path("signals/<str:waiting>/take/", signs.signal_take, name="signal-take"),
     path("rota/", oncall.rota, name="rota"),
     path("rota/<str:on_call>/off/", oncall.rota_off, name="rota-off"),
     path("<str:person>/danger/", danger.danger, name="danger"),

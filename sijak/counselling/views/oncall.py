@@ -12,11 +12,14 @@ from django.views.decorators.http import require_http_methods, require_POST
 from sijak.counselling.actions import oncall as actions
 from sijak.counselling.forms.danger import DutyForm
 from sijak.counselling.queries import oncall as queries
+from sijak.counselling.rules.oncall import Slot, slot_words
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.http import sealed_page
+
+GAPS_NAMED = 3
 
 
 @require_http_methods(["GET", "POST"])
@@ -25,7 +28,8 @@ def rota(request: StaffRequest) -> HttpResponse:
     by, team = request.actor, team_asked(request)
     if not team:
         return sealed_page(request, "counselling/rota/none.html", {})
-    form = DutyForm(request.POST if request.method == "POST" else None, by=by, team=team)
+    gaps = queries.gaps_ahead(by, team)
+    form = DutyForm(request.POST if request.method == "POST" else None, by=by, team=team, gaps=gaps)
     if form.is_valid():
         try:
             actions.put_on_call(by=by, team=team, duty=form.duty())
@@ -33,15 +37,16 @@ def rota(request: StaffRequest) -> HttpResponse:
             form.refuse(no)
         else:
             return to_month(team, form.cleaned_data["first"], "on-call")
-    return rota_page(request, team, form)
+    return rota_page(request, team, form, gaps)
 
 
-def rota_page(request: StaffRequest, team: str, form: DutyForm) -> HttpResponse:
+def rota_page(request: StaffRequest, team: str, form: DutyForm, gaps: list[Slot]) -> HttpResponse:
     by, teams = request.actor, queries.own_teams(request.actor)
     here = reverse("counselling:rota")
     page = {
         "form": form, "team": team, "is_lead": queries.leads(by, team), "hours": queries.hours(),
         "month": queries.month_of(by, team, month_asked(request)),
+        "gaps": [slot_words(*one) for one in gaps[:GAPS_NAMED]], "gap_count": len(gaps),
         "now": queries.team_now(by, team, teams[team]),
         "tabs": [(name, f"{here}?team={one}", one == team) for one, name in teams.items()],
     }  # fmt: skip

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sijak.counselling.actions import danger as actions
 from sijak.counselling.enums.danger import Shown
 from sijak.counselling.queries.oncall import teams_now
-from sijak.counselling.queries.signals import lines
+from sijak.counselling.queries.signs import lines
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.people.http import sealed_page

@@ -100,22 +100,31 @@ class Counted:
 
 
 def counted(by: Actor) -> Counted:
-    rows = Signal.objects.visible_to(by).open()
-    return Counted(
-        waiting_signs(by), rows.count(),
-        rows.filter(task__due_on__lt=today()).count(),
-    )  # fmt: skip
-
-
-def waiting_signs(by: Actor) -> int:
-    """Signs that were given on a tablet and that nobody of the worker's teams has taken up."""
-    return WaitingSignal.objects.waiting().visible_to(by).count()
+    """For a page that shows no more than numbers: somebody hidden from this worker is not in them."""
+    shown = _to_count(by)
+    return _count(*shown, walking.names_of(by, _strands(*shown), why="list"))
 
 
 def corner(by: Actor) -> Corner | None:
-    """On the counsellor's own page: numbers and the way; nothing is opened."""
-    found = counted(by)
-    return Corner("counselling/signal/corner.html", lambda _names: found)
+    """On the counsellor's own page: numbers and the way; no word of a signal is opened."""
+    shown = _to_count(by)
+    return Corner("counselling/signal/corner.html", lambda names: _count(*shown, names), _strands(*shown))
+
+
+def _to_count(by: Actor) -> tuple[list[str], list[tuple[str, date]]]:
+    """(strands of what waits, strand and day of each second talk that is to be held)."""
+    rows = _rows(by, Shown.SECOND)
+    return ([known["strand"] for _, known in waiting_for(by)],
+            [(row.strand_id, row.task.due_on if row.task else row.day) for row in rows])  # fmt: skip
+
+
+def _strands(waiting: list[str], second: list[tuple[str, date]]) -> list[str]:
+    return [*waiting, *(strand for strand, _ in second)]
+
+
+def _count(waiting: list[str], second: list[tuple[str, date]], names: Mapping[str, Name]) -> Counted:
+    held = [due for strand, due in second if strand in names]
+    return Counted(sum(strand in names for strand in waiting), len(held), sum(d < today() for d in held))
 
 
 def piece(by: Actor, file: File) -> Piece | None:
