@@ -14,10 +14,14 @@ class CounsellingConfig(AppConfig):
         self.hang_groups()
 
     def hang_groups(self) -> None:
+        from django.utils.translation import gettext_lazy as _
+
+        from sijak.care.queries.tasks import say_because
         from sijak.counselling import pieces
         from sijak.counselling.queries import groups
 
         pieces.hang_corner("groups", groups.corner_of)
+        say_because({"visits-place": _("A place for visits came free: tell them")})
 
     def hang_sessions(self) -> None:
         from sijak.care import hooks

@@ -26,6 +26,7 @@ from sijak.practice import (
     circles,
     danger,
     doorstep,
+    families,
     hospital,
     morning,
     papers,
@@ -70,6 +71,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     users = {handle: one["user"] for handle, one in known["people"].items()}
     sessions.care(actors["minji"], users, known["teams"], today)
     danger.live(known, actors, today)
+    families.settle(known, actors["minji"], today)
     circles.gather(known, actors["minji"], actors["eunha"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)

@@ -80,7 +80,8 @@ def make_row(house: House, model: type[StrandRow], person: dict[str, Any]) -> St
     part = part_of(model)
     part = part if part in person["strands"] else "casework"
     strand = person["strands"][part]
-    given = {"strand_id": strand, **NEEDS.get(model.__name__, {})}
+    needs = NEEDS.get(model.__name__, {})
+    given = {"strand_id": strand, **{k: v(house, person) if callable(v) else v for k, v in needs.items()}}
     for field in model._meta.local_concrete_fields:
         if field.name in given or field.name in ("strand", "id") or isinstance(field, SealedField):
             continue

@@ -55,32 +55,36 @@ class Plan:
 
 
 @transaction.atomic
-def make_appointment(*, by: Actor, strand: str, plan: Plan, own_page: str = "") -> Appointment:
-    """``strand``: casework; ``own_page``: the ``self`` strand when the person is to see it.
+def make_appointment(
+    *, by: Actor, strand: str, plan: Plan, own_page: str = "", worker: str = ""
+) -> Appointment:
+    """``strand``: casework; ``own_page``: the ``self`` strand when the person is to see it. ``worker``:
+    who goes, where that is a colleague.
 
     Raises Refused; doubts (a holiday, a time that is taken) are asked about once.
     """
+    worker = worker or by.user_id
     rules.may_make(
-        kind=plan.kind, day=plan.day, at=plan.at, minutes=plan.minutes, worker=by.user_id,
+        kind=plan.kind, day=plan.day, at=plan.at, minutes=plan.minutes, worker=worker,
         second=plan.second, now=now(),
     )  # fmt: skip
-    ask_doubts(by=by, plan=plan)
-    row = Appointment(strand_id=strand, kind=plan.kind, day=plan.day, worker=by.user_id, second=plan.second)
+    ask_doubts(by=by, plan=plan, worker=worker)
+    row = Appointment(strand_id=strand, kind=plan.kind, day=plan.day, worker=worker, second=plan.second)
     seal_row(by, row, content=json.dumps({**plan.words(), "shared": bool(own_page)}, ensure_ascii=False))
     row.save(force_insert=True)
-    for worker in filter(None, (row.worker, row.second)):
-        Booking.objects.create(worker=worker, starts_at=plan.begins, minutes=plan.minutes)
+    for taken_by in filter(None, (row.worker, row.second)):
+        Booking.objects.create(worker=taken_by, starts_at=plan.begins, minutes=plan.minutes)
     if own_page:
         shown = {"day": plan.day.isoformat(), "of": plan.kind.value, **plan.words()}
         share_words(by=by, strand=own_page, kind="appointment", ref=row.id, words=shown)
     return row
 
 
-def ask_doubts(*, by: Actor, plan: Plan) -> None:
+def ask_doubts(*, by: Actor, plan: Plan, worker: str = "") -> None:
     """One Refused with every doubt in it, unless the worker has said that they are sure."""
     theirs = taken(plan.second, plan.day) if plan.second else []
     found = rules.doubts(
-        day=plan.day, at=plan.at, minutes=plan.minutes, mine=taken(by.user_id, plan.day),
+        day=plan.day, at=plan.at, minutes=plan.minutes, mine=taken(worker or by.user_id, plan.day),
         theirs=theirs, begins=plan.begins,
     )  # fmt: skip
     if found and not plan.is_sure:

@@ -2,12 +2,36 @@
 
 from sijak.counselling.models.caring import Debrief, HeavySession, SupervisionMeeting
 from sijak.counselling.models.danger import Signal, WaitingSignal
+from sijak.counselling.models.families import Expert, HomeVisit, Household, HouseholdSurvey, Season
 from sijak.counselling.models.groups import Attendance, Group, GroupNote, Meeting, Member
 from sijak.counselling.models.oncall import OnCall
 from sijak.counselling.models.safety_plans import SafetyPlan
 from sijak.counselling.models.screenings import Given, Handed, HandedAnswer, Screening
 from sijak.counselling.models.sessions import ProcessNote, Session, SessionAddendum
 
-__all__ = ["Attendance", "Debrief", "Given", "Group", "GroupNote", "Handed", "HandedAnswer", "HeavySession",
-           "Meeting", "Member", "OnCall", "ProcessNote", "SafetyPlan", "Screening", "Session",
-           "SessionAddendum", "Signal", "SupervisionMeeting", "WaitingSignal"]  # fmt: skip
+__all__ = [
+    "Attendance",
+    "Debrief",
+    "Expert",
+    "Given",
+    "Group",
+    "GroupNote",
+    "Handed",
+    "HandedAnswer",
+    "HeavySession",
+    "HomeVisit",
+    "Household",
+    "HouseholdSurvey",
+    "Meeting",
+    "Member",
+    "OnCall",
+    "ProcessNote",
+    "SafetyPlan",
+    "Screening",
+    "Season",
+    "Session",
+    "SessionAddendum",
+    "Signal",
+    "SupervisionMeeting",
+    "WaitingSignal",
+]

@@ -17,6 +17,7 @@ from tests.promises.areas import (
     board,
     company,
     danger,
+    families,
     groups,
     instruments,
     papers,
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from tests.house import House
     from tests.promises.rows import Row
 
-AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, board, visits, company, papers)
+AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, families, board, visits, company, papers)
 
 
 def gathered(name: str) -> dict[Any, Any]:
