@@ -36,9 +36,9 @@ DAYS_FOR = {
 
 
 class Source(models.TextChoices):
-    OWN = "own", _("They asked themselves")
-    NEIGHBOUR = "neighbour", _("A neighbour told us")
-    PARTNER = "partner", _("Another place told us")
+    OWN = "own", _("They themselves")
+    NEIGHBOUR = "neighbour", _("Their neighbour")
+    PARTNER = "partner", _("Another place that helps")
 
 
 class Field(models.TextChoices):

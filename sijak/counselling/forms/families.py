@@ -36,7 +36,7 @@ MOST_PLACES, MOST_VISITS, MOST_PEOPLE = 500, 30, 30
 class SeasonForm(Form):
     once = OnceField()
     name = LineField(label=_("What is this season called?"), limit=60)
-    team = ChoiceField(label=_("Which team holds it?"))
+    team = ChoiceField(label=_("Which team leads these visits?"))
     places = NumberField(label=_("For how many households?"), min_value=1, max_value=MOST_PLACES)
     visits = NumberField(label=_("How many visits to each?"), min_value=1, max_value=MOST_VISITS)
     smallest = NumberField(
@@ -80,7 +80,7 @@ class ExpertForm(Form):
 
 class AskForm(Form):
     once = OnceField()
-    source = ChoiceField(label=_("How did they come to us?"), choices=Source, widget=RadioSelect)
+    source = ChoiceField(label=_("Who asks for these visits?"), choices=Source, widget=RadioSelect)
     people = NumberField(
         label=_("How many people live in the household?"), min_value=1, max_value=MOST_PEOPLE
     )

@@ -104,8 +104,8 @@ def may_visit(*, state: str, counted: int, allowed: int, planned: int, is_asked_
         raise Refused(_("A visit is planned already. Write down how it went first."))
     if counted >= allowed:
         raise Refused(
-            _("All %(n)s visits were made. The lead of the team may allow one more, with a reason.")
-            % {"n": allowed}
+            _("All visits that were meant were made: %(number)s. The lead may allow one more, with a reason.")
+            % {"number": allowed}
         )
 
 
