@@ -39,13 +39,8 @@ CONTENT = {
 # A team that walks with people -> the part and the team of the department beside it.
 DEPARTMENTS = {"seoul": ("counselling", "heart"), "hospital": ("health", "health")}
 WORKED = frozenset({"casework", "counselling", "health"})
-<<<<<<< HEAD
 # Who holds these keys (practice/cast.py); the second where the file is hidden from the first.
 SEALERS = {"counselling": ("minji", "eunha"), "health": ("yongil", "seolhwa")}
-=======
-# Who holds these keys (practice/cast.py) and plays no role of the matrix, so that nobody is hidden from them.
-SEALERS = {"counselling": "eunha", "health": "seolhwa"}
->>>>>>> 73ef24d (A journey through the visits to a family, fifty places counted down, and why a place is given once)
 NOBODY = "0" * 31 + "1"
 COUNTER = itertools.count(1)
 
