@@ -13,7 +13,8 @@ from sijak.kernel.dates import today
 from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk, id_in, in_days
 
-SEASON = {"ko": "봄 방문", "en": "Spring visits", "zh": "春天上门"}
+# The next language sees the seasons of the ones before: no word of English may stand in them.
+SEASON = {"ko": "봄 나들이", "en": "여름 나들이", "zh": "春天上门"}
 WORDS = {"ko": "함께 밥을 짓고 싶습니다.", "en": "We want to cook together.", "zh": "想一起做饭。"}
 PLACES = 1  # of the season made here; that of the town has fifty
 VISITS = 1

@@ -61,7 +61,7 @@ class Asked:
     words: str = ""
 
 
-def as_text(told: Mapping[str, Any]) -> str:
+def _as_text(told: Mapping[str, Any]) -> str:
     return json.dumps(told, ensure_ascii=False)
 
 
@@ -79,7 +79,7 @@ def open_season(*, by: Actor, once: str, new: NewSeason) -> Season:
         id=once, team=new.team, opens_on=new.opens_on, closes_on=new.closes_on, starts_on=new.starts_on,
         ends_on=new.ends_on, places=new.places, visits=new.visits, smallest=new.smallest,
     )  # fmt: skip
-    seal_team_row(row, by=by, content=as_text({"name": new.name, "sources": new.sources}))
+    seal_team_row(row, by=by, content=_as_text({"name": new.name, "sources": new.sources}))
     row.save(force_insert=True)
     return row
 
@@ -95,7 +95,7 @@ def name_expert(
     is_new = row is None
     row = row or Expert(team=team, worker=worker)
     row.kind, row.version = kind, row.version if is_new else row.version + 1
-    seal_team_row(row, by=by, content=as_text({"fields": list(fields), "hours": hours}))
+    seal_team_row(row, by=by, content=_as_text({"fields": list(fields), "hours": hours}))
     if is_new:
         row.save(force_insert=True)
     else:
@@ -117,7 +117,7 @@ def ask_for_visits(*, by: Actor, season: str, once: str, file: File, asked: Aske
             return before
         household = Household(id=once, strand_id=strand, season=row, source=asked.source,
                               people=asked.people, applied_on=today(), step_on=today())  # fmt: skip
-        seal_row(by, household, content=as_text({"fields": list(asked.fields), "asked": asked.words}))
+        seal_row(by, household, content=_as_text({"fields": list(asked.fields), "asked": asked.words}))
         household.save(force_insert=True)
     return household
 
@@ -164,7 +164,7 @@ def _write(by: Actor, row: Household, state: Step, told: Mapping[str, Any], *fie
     """The sealed words with what is new in them, and the step that was reached."""
     kept = contents(by, [row], "family-visits")[row.id]
     row.version += 1
-    seal_row(by, row, content=as_text({**kept, **told}))
+    seal_row(by, row, content=_as_text({**kept, **told}))
     _step(row, state, "version", "content", *fields)
 
 
@@ -184,7 +184,7 @@ def keep_survey(
         rules.may_ask_before(state=Step.SURVEYED)
     survey = HouseholdSurvey(strand_id=row.strand_id, household=row, moment=moment, day=today(),
                              asked_by=by.user_id)  # fmt: skip
-    seal_row(by, survey, content=as_text({"answers": dict(answers), "words": words}))
+    seal_row(by, survey, content=_as_text({"answers": dict(answers), "words": words}))
     survey.save(force_insert=True)
     _step(row, Step.SURVEYED if moment == Moment.BEFORE else Step(row.state))
     write_entry(by=by, strand=row.strand_id, kind=Kind.SCREENED, day=today(), channel=Channel.HOME,
@@ -242,7 +242,7 @@ def plan_visit(*, by: Actor, strand: str, household: str, plan: Plan, own_page: 
                   second=row.peer, is_sure=plan.is_sure)  # fmt: skip
     made = make_appointment(by=by, strand=row.strand_id, plan=by_two, own_page=own_page, worker=row.expert)
     visit = HomeVisit(strand_id=row.strand_id, household=row, appointment=made, number=kept + planned + 1)
-    seal_row(by, visit, content=as_text({"what": plan.what, "words": ""}))
+    seal_row(by, visit, content=_as_text({"what": plan.what, "words": ""}))
     visit.save(force_insert=True)
     _step(row, Step.VISITING)
     return visit
@@ -263,7 +263,7 @@ def keep_visit(*, by: Actor, strand: str, visit: str, minutes: int, words: str) 
     keep_appointment(by=by, strand=strand, appointment=row.appointment_id, minutes=minutes)
     told = contents(by, [row], "family-visits")[row.id]
     row.version += 1
-    seal_row(by, row, content=as_text({**told, "words": words}))
+    seal_row(by, row, content=_as_text({**told, "words": words}))
     row.save(update_fields=["version", "content"])
     return row
 
@@ -329,5 +329,5 @@ def _ask_somebody(by: Actor, row: Household, kind: TaskKind, because: str, due_o
     if row.strand_id not in walking.openable(by, [row.strand_id]):
         return
     task = Task(strand_id=row.strand_id, kind=kind, owner=owner or by.user_id, due_on=due_on)
-    seal_row(by, task, content=as_text({"because": because}))
+    seal_row(by, task, content=_as_text({"because": because}))
     task.save(force_insert=True)

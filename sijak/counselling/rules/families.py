@@ -28,9 +28,8 @@ def may_apply(
     sources: Collection[str], is_in_already: bool,
 ) -> None:  # fmt: skip
     if people < smallest:
-        raise Refused(
-            _("These visits are for households of %(n)s or more.") % {"n": smallest}, field="people"
-        )
+        sentence = _("These visits are for households of %(n)s or more.") % {"n": smallest}
+        raise Refused(sentence, field="people")
     if day < opens_on:
         raise Refused(_("Asking for visits has not begun yet."))
     if day > closes_on:
@@ -103,10 +102,11 @@ def may_visit(*, state: str, counted: int, allowed: int, planned: int, is_asked_
     if planned:
         raise Refused(_("A visit is planned already. Write down how it went first."))
     if counted >= allowed:
-        raise Refused(
-            _("All visits that were meant were made: %(number)s. The lead may allow one more, with a reason.")
-            % {"number": allowed}
+        sentence = _(
+            "All visits that were meant were made: %(number)s. The lead may allow one more, with a reason."
         )
+        all_made = sentence % {"number": allowed}
+        raise Refused(all_made)
 
 
 def may_extend(*, state: str, is_lead: bool) -> None:
