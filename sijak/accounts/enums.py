@@ -133,6 +133,7 @@ VERBS: Words = {
     "share": _("Shared a part with a team"), "take_back": _("Took a part back from a team"),
     "mailbox_reply": _("Answered a letter"), "mailbox_move": _("Moved a letter box"),
     "slip_give": _("Handed something over"), "slip_end": _("Ended a hand-over"),
+    "slip_pass": _("Passed on what was handed over"),
     "merge": _("Joined two files"), "erase": _("Erased a person"),
     "unlock": _("Signed in"), "resume": _("Came back from behind the curtain"),
     "step": _("Showed once more who they are"), "passkey_register": _("Made a passkey"),
@@ -172,7 +173,10 @@ PURPOSES: Words = {
 SLIP_FIELDS: Words = {
     "name": _("Name"), "phone": _("Telephone"), "place": _("Place"), "when": _("When"),
     "language": _("Which language"), "note": _("Good to know"), "safe": _("How to reach them safely"),
+    "office": _("The office's telephone"),
 }  # fmt: skip
+# What a department keeps on a slip for itself: by which going, on which day.
+SLIP_HIDDEN = frozenset({"ref", "day", "hospital"})
 
 
 def word_of(words: Words, code: str) -> str:
