@@ -35,7 +35,7 @@ ROLES = {
         ),
         Role(
             "peer", _("Peer counsellor"), _("Came from the North too; sits in the hospital room."),
-            _WALKS | {"requests", "open-file", "reviews", "counselling", "health"},
+            _WALKS | {"requests", "open-file", "reviews", "counselling", "health", "company"},
             ("intake", "duty", "files", "figures"),
         ),
         Role(
@@ -157,7 +157,8 @@ REASONS: Words = {
     "hand-over": _("to hand the file over"), "today": _("the day's list"), "list": _("a list"),
     "request": _("a request"), "intake": _("a request"),
     "counselling": _("heart and mind"), "group": _("a group"), "health": _("body and hospital"),
-    "board": _("the hospital room's board"), "papers": _("papers and pictures"),
+    "board": _("the hospital room's board"),
+    "company": _("to find somebody who goes along"), "bills": _("help with a bill"), "papers": _("papers and pictures"),
     "letters": _("their letters"), "harm_now": _("they are being hurt, or were just now"),
     "own_life": _("they speak of dying"), "child": _("a child is in danger"),
     "lost": _("nobody can reach them and something is wrong"), "visit": _("before a visit"),

@@ -26,6 +26,7 @@ from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST
 from sijak.kernel.errors import NotForYou
+from vault.client import Denied
 
 KEPT_SECONDS = 60
 # What the vault last answered, by its socket: (when, answer). Names of workers only.
@@ -229,8 +230,12 @@ def slip_fields(by: Actor, slip: str) -> list[tuple[str, str]]:
 
 
 def slip_words(by: Actor, slip: str) -> dict[str, str]:
-    """As ``slip_fields``, by their codes: for the department that gave it."""
-    return vault().slip_open(by.token, slip)
+    """As ``slip_fields``, by their codes: for the department that gave it. NotForYou when it has ended
+    or is not mine."""
+    try:
+        return vault().slip_open(by.token, slip)
+    except Denied:
+        raise NotForYou from None
 
 
 def may_get_slip(by: Actor) -> list[tuple[str, str]]:

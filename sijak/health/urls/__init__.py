@@ -6,4 +6,4 @@ from sijak.health.urls.visits import urlpatterns as visits
 
 app_name = "health"
 
-urlpatterns = [*board, *visits, *company]
+urlpatterns = [*board, *company, *visits]

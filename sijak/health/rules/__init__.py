@@ -1,0 +1,1 @@
+"""What is allowed in the hospital rooms, and why not? One module an area."""

@@ -1,0 +1,1 @@
+"""The pages of the hospital rooms. One module an area."""
