@@ -21,12 +21,12 @@ from sijak.kernel.actor import Actor
 from sijak.people import counting
 from sijak.people.models import Strand, StrandRow
 from sijak.people.sealing import seal_rows
-from sijak.practice import cast, doorstep, population, story
+from sijak.practice import cast, company, doorstep, population, story
 from vault.client import Vault
 
 BATCH = 500
 # What each department writes about somebody (rows to seal, journal entries).
-TELLERS = (story.tell,)
+TELLERS = (story.tell, company.tell)
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -51,6 +51,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
             spent = time.monotonic() - began
             print(f"  {done:>6} of {people} people, {spent:.0f} s", flush=True)
     doorstep.ring(vault, known, actors["sora"], today)
+    company.go_along(known, actors["yongil"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
@@ -115,11 +116,11 @@ def strand_rows(strands: dict[str, str], teams: dict[str, str], who: population.
 def by_model(
     rows: list[tuple[StrandRow, dict[str, str]]],
 ) -> Iterator[tuple[type[StrandRow], list[StrandRow]]]:
-    """Plans before the tasks that hang on them."""
+    """Plans before the tasks that hang on them, bills before their parts."""
     kinds: dict[type[StrandRow], list[StrandRow]] = {}
     for row, _ in rows:
         kinds.setdefault(type(row), []).append(row)
-    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ == "Task")
+    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ in ("Task", "Share"))
 
 
 def say_where_to_look(origin: str) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import secrets
 from dataclasses import dataclass
 from datetime import date
 
@@ -14,6 +13,7 @@ from sijak.care.actions.sharing import share_words
 from sijak.care.queries.pages import contents
 from sijak.health.enums import BillKind, BillState, Payer, PayKind, ShareState
 from sijak.health.models import Bill, Share, UsedElsewhere
+from sijak.health.models.bills import draw_number
 from sijak.health.queries.bills import used_of
 from sijak.health.rules import bills as rules
 from sijak.health.rules.payers import ceiling_of, may_ask_for
@@ -25,8 +25,6 @@ from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.rules import may_change_own_page
 from sijak.people.sealing import seal_row
 
-# Short enough to say on the telephone; no letter that is taken for another.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
 TRIES = 5
 
 
@@ -42,11 +40,6 @@ class Opening:
     paper: str = ""
 
 
-def new_number(*, by: Actor) -> str:
-    del by
-    return "B-" + "".join(secrets.choice(SIGNS) for _ in range(6))
-
-
 @transaction.atomic
 def open_bill(*, by: Actor, strand: str, once: str, opening: Opening) -> Bill:
     """``once``: a random id that came with the form, so that two clicks make one bill."""
@@ -58,16 +51,15 @@ def open_bill(*, by: Actor, strand: str, once: str, opening: Opening) -> Bill:
                total_krw=opening.total_krw)  # fmt: skip
     words = {"words": opening.words, "paper": opening.paper}
     seal_row(by, row, content=json.dumps(words, ensure_ascii=False))
-    _save_with_number(by, row)
+    _save_with_number(row)
     write_entry(by=by, strand=strand, kind=Kind.COSTED, day=today(), channel=Channel.ROOM,
                 outcome=Outcome.DONE)  # fmt: skip
     return row
 
 
-def _save_with_number(by: Actor, row: Bill) -> None:
+def _save_with_number(row: Bill) -> None:
     """A number that another bill has is drawn anew."""
     for left in reversed(range(TRIES)):
-        row.number = new_number(by=by)
         try:
             with transaction.atomic():
                 row.save(force_insert=True)
@@ -75,6 +67,7 @@ def _save_with_number(by: Actor, row: Bill) -> None:
         except IntegrityError:
             if not left:
                 raise
+            row.number = draw_number()
 
 
 @transaction.atomic

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import secrets
+
 from django.db import models
 from django.db.models import F, Q
 
@@ -19,6 +21,14 @@ from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
 from sijak.people.models import StrandRow, StrandRowQuerySet
 
+# Short enough to say on the telephone; no letter that is taken for another.
+SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+
+
+def draw_number() -> str:
+    """Ours, and drawn: it tells neither how many bills there are nor which came first."""
+    return "B-" + "".join(secrets.choice(SIGNS) for _ in range(6))
+
 
 class Bill(StrandRow):
     """``number``: ours, short and random; the only word that leaves the health team.
@@ -26,7 +36,7 @@ class Bill(StrandRow):
     ``content`` (JSON): {words, paper}. What the treatment was stands nowhere else.
     """
 
-    number = models.CharField(max_length=8, unique=True)
+    number = models.CharField(max_length=8, unique=True, default=draw_number)
     kind = models.CharField(max_length=6, choices=BillKind)
     hospital = models.CharField(max_length=10, choices=Hospital)
     day = models.DateField()

@@ -12,7 +12,7 @@ from sijak.health.queries.strands import team_to_begin
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import Refused
-from sijak.people.http import go, sealed_page
+from sijak.people.http import go, sealed_page, typed_again
 
 
 @require_safe
@@ -43,18 +43,16 @@ def companion_new(request: StaffRequest) -> HttpResponse:
 @needs("health")
 def companion(request: StaffRequest, companion: str) -> HttpResponse:
     by, one = request.actor, queries.one_companion(request.actor, companion)
-    people = {one.row.user: one.name}
-    form = CompanionForm(
-        request.POST if request.method == "POST" else None, people=people, initial=first_of(one)
-    )
+    people, given = {one.row.user: one.name}, request.POST if request.method == "POST" else None
+    form = CompanionForm(given, people=people, initial=first_of(one))
     is_older = False
     if form.is_valid():
-        given = form.cleaned_data
+        told = form.cleaned_data
         try:
-            actions.change_companion(by=by, companion=companion, version=given["version"] or 0,
-                able=form.able(), words=given["words"], is_here=given["is_here"])  # fmt: skip
-        except Refused as no:
-            form.refuse(no)
+            actions.change_companion(by=by, companion=companion, version=told["version"] or 0,
+                able=form.able(), words=told["words"], is_here=told["is_here"])  # fmt: skip
+        except Refused:  # what was typed stays; what a colleague wrote is shown beside it
+            form = CompanionForm(typed_again(form, version=str(one.row.version)), people=people)
             is_older = True
         else:
             return go("health:companions", said="kept")

@@ -96,8 +96,7 @@ def take(request: StaffRequest, telling: str) -> HttpResponse:
         except Refused as no:
             form.refuse(no)
         else:
-            return (
-                go("health:bill", person, bill.id, said="taken") if bill else go("health:going", said="taken")
-            )
+            where = ("health:bill", person, bill.id) if bill else ("health:going",)
+            return go(*where, said="taken")
     page = {"form": form, "file": open_file_of(by, person, Why.HEALTH), "told": told, "row": row}
     return sealed_page(request, "health/going/take.html", page)

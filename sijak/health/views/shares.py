@@ -21,12 +21,14 @@ from sijak.people.http import go, sealed_page
 from sijak.people.queries.files import open_file_of, strand_of
 
 
-def page_of(request: StaffRequest, person: str, bill: str, share: str, **bound: Form) -> HttpResponse:
+def page_of(
+    request: StaffRequest, person: str, bill: str, share: str, bound: dict[str, Form] | None = None
+) -> HttpResponse:
     file = open_file_of(request.actor, person, Why.HEALTH)
     view, one = queries.one_share(request.actor, health(file), bill, share)
     page: dict[str, Any] = {
         "file": file, "bill": view, "share": one, "papers": PapersForm(share=one), "asked": AskedForm(),
-        "answer": AnswerForm(), "paid": PaidForm(), "me": request.actor.user_id, **bound,
+        "answer": AnswerForm(), "paid": PaidForm(), "me": request.actor.user_id, **(bound or {}),
     }  # fmt: skip
     return sealed_page(request, "health/bill/share.html", page)
 
@@ -42,7 +44,7 @@ def keep(
             form.refuse(no)
         else:
             return go("health:share", *where, said=name)
-    return page_of(request, *where, **{name: form})
+    return page_of(request, *where, {name: form})
 
 
 @require_safe
@@ -59,7 +61,8 @@ def papers(request: StaffRequest, person: str, bill: str, share: str) -> HttpRes
     form = PapersForm(request.POST, share=one)
     return keep(
         request, (person, bill, share), "papers", form,
-        lambda strand: actions.tick_papers(by=by, strand=strand, share=share, codes=form.cleaned_data["papers"]),
+        lambda strand: actions.tick_papers(
+            by=by, strand=strand, share=share, codes=form.cleaned_data["papers"]),
     )  # fmt: skip
 
 
