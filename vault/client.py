@@ -350,11 +350,10 @@ class Vault(Line):
         """[{mailbox, person|'' , count}]: letters from askers that nobody here has read."""
         return list(self._one("unread", token)["unread"])
 
-    def slip_give(
-        self, token: str, *, to: str, person: str, purpose: str, ends_at: int, fields: dict[str, str]
-    ) -> str:
-        """``ends_at``: seconds since 1970, within 31 days. ``purpose`` is a code."""
-        asked = {"to": to, "person": person, "purpose": purpose, "ends_at": ends_at}
+    def slip_give(self, token: str, *, to: str, person: str, purpose: str, ends_at: int,
+                  fields: dict[str, str], after: str = "") -> str:  # fmt: skip
+        """``ends_at``: seconds since 1970, within 31 days. ``after``: to whom ``slip_pass`` gives it."""
+        asked = {"to": to, "person": person, "purpose": purpose, "ends_at": ends_at, "after": after}
         return str(self._one("slip_give", token, fields=fields, **asked)["slip"])
 
     def slips(self, token: str) -> list[dict[str, Any]]:
@@ -363,6 +362,9 @@ class Vault(Line):
 
     def slip_open(self, token: str, slip: str) -> dict[str, str]:
         return dict(self._one("slip_open", token, slip=slip)["fields"])
+
+    def slip_pass(self, token: str, slip: str) -> None:
+        self._one("slip_pass", token, slip=slip)
 
     def slip_end(self, token: str, slip: str) -> None:
         self._one("slip_end", token, slip=slip)

@@ -153,17 +153,42 @@ def sign_off(*, by: Actor, notice: str, finding: str) -> None:
     remember_due(by, max(0, queries.counts_for(by).get("accounts:reviews", 1) - 1))
 
 
-def give_slip(*, by: Actor, person: str, to: str, purpose: str, hours: int, words: Mapping[str, str]) -> None:
-    """A sealed copy of a few words to one colleague's own key; it ends by itself."""
-    ends_at = int(time.time()) + hours * 3600
+def give_slip(
+    *, by: Actor, person: str, to: str, purpose: str, hours: int, words: Mapping[str, str],
+    after: str = "", ends_at: int = 0,
+) -> str:  # fmt: skip
+    """A sealed copy of a few words to one colleague's own key; it ends by itself, after ``hours`` or at
+    ``ends_at`` (seconds since 1970). ``after``: the colleague to whom ``pass_slip`` gives it. Answers its
+    number."""
+    ends_at = ends_at or int(time.time()) + hours * 3600
     try:
-        vault().slip_give(
-            by.token, to=to, person=person, purpose=purpose, ends_at=ends_at, fields=dict(words)
+        return vault().slip_give(
+            by.token, to=to, person=person, purpose=purpose, ends_at=ends_at, fields=dict(words), after=after
         )
     except Denied as no:
         if no.code not in ("fields", "hidden"):
             raise
         raise Refused(_("This cannot be handed to this colleague."), field="to") from None
+
+
+def pass_slip(*, by: Actor, slip: str) -> bool:
+    """To the colleague whom the giver named. False when nobody was, or they may not have it now."""
+    try:
+        vault().slip_pass(by.token, slip)
+    except Denied as no:
+        if no.code in ("ended", "not-yours"):
+            raise
+        return False
+    return True
+
+
+def withdraw_slip(*, by: Actor, slip: str) -> bool:
+    """By the one who gave it. False when it is over, or a colleague gave it: it ends by itself."""
+    try:
+        vault().slip_end(by.token, slip)
+    except Denied:
+        return False
+    return True
 
 
 def end_slip(*, by: Actor, slip: str) -> None:

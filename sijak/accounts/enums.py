@@ -35,7 +35,7 @@ ROLES = {
         ),
         Role(
             "peer", _("Peer counsellor"), _("Came from the North too; sits in the hospital room."),
-            _WALKS | {"requests", "open-file", "reviews", "counselling", "health"},
+            _WALKS | {"requests", "open-file", "reviews", "counselling", "health", "company"},
             ("intake", "duty", "files", "figures"),
         ),
         Role(
@@ -133,6 +133,7 @@ VERBS: Words = {
     "share": _("Shared a part with a team"), "take_back": _("Took a part back from a team"),
     "mailbox_reply": _("Answered a letter"), "mailbox_move": _("Moved a letter box"),
     "slip_give": _("Handed something over"), "slip_end": _("Ended a hand-over"),
+    "slip_pass": _("Passed on what was handed over"),
     "merge": _("Joined two files"), "erase": _("Erased a person"),
     "unlock": _("Signed in"), "resume": _("Came back from behind the curtain"),
     "step": _("Showed once more who they are"), "passkey_register": _("Made a passkey"),
@@ -156,7 +157,9 @@ REASONS: Words = {
     "hand-over": _("to hand the file over"), "today": _("the day's list"), "list": _("a list"),
     "request": _("a request"), "intake": _("a request"),
     "counselling": _("heart and mind"), "group": _("a group"), "health": _("body and hospital"),
-    "board": _("the hospital room's board"), "papers": _("papers and pictures"),
+    "board": _("the hospital room's board"),
+    "company": _("to find somebody who goes along"), "bills": _("help with a bill"),
+    "papers": _("papers and pictures"),
     "letters": _("their letters"), "harm_now": _("they are being hurt, or were just now"),
     "own_life": _("they speak of dying"), "child": _("a child is in danger"),
     "lost": _("nobody can reach them and something is wrong"), "visit": _("before a visit"),
@@ -172,7 +175,10 @@ PURPOSES: Words = {
 SLIP_FIELDS: Words = {
     "name": _("Name"), "phone": _("Telephone"), "place": _("Place"), "when": _("When"),
     "language": _("Which language"), "note": _("Good to know"), "safe": _("How to reach them safely"),
+    "office": _("The office's telephone"),
 }  # fmt: skip
+# What a department keeps on a slip for itself: by which going, on which day.
+SLIP_HIDDEN = frozenset({"ref", "day", "hospital"})
 
 
 def word_of(words: Words, code: str) -> str:

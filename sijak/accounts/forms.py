@@ -181,7 +181,7 @@ class SlipForm(Form):
         return given
 
     def words(self) -> dict[str, str]:
-        return {code: self.cleaned_data[code] for code in SLIP_FIELDS if self.cleaned_data[code]}
+        return {code: self.cleaned_data[code] for code in SLIP_FIELDS if self.cleaned_data.get(code)}
 
 
 class FilterForm(Form):

@@ -20,6 +20,8 @@ class HealthConfig(AppConfig):
             "health-inpatient": _("Look after them in hospital"),
             "health-link": _("Ask whether the other place helps now"),
             "health-complaint": _("An answer to their complaint was promised"),
+            "hospital-date": _("Next date at the hospital: ask whether they go"),
+            "bill-answer": _("An answer about a bill was promised: ask"),
             "health-paper": _("Fetch a paper of the hospital"),
         })  # fmt: skip
         parts.hang_knots(visits.knots)

@@ -35,3 +35,39 @@ def read_won(text: str) -> int | None:
     """What a person typed ("300,000원", "₩300 000") as won; None when it is not money."""
     match = WON_FORM.match(text.strip())
     return int(re.sub(r"[, ]", "", match.group(1))) if match else None
+
+
+ONES = (
+    "", "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve",
+    "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen",
+)  # fmt: skip
+TENS = ("", "", "twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety")
+STEPS = ((1_000_000_000, "billion"), (1_000_000, "million"), (1_000, "thousand"))
+
+
+def in_english(number: int) -> str:
+    """1200 -> "one thousand two hundred". From 0 to below a thousand billion."""
+    for size, name in STEPS:
+        if number >= size:
+            rest = number % size
+            return f"{in_english(number // size)} {name}" + (f" {in_english(rest)}" if rest else "")
+    if number >= 100:
+        rest = number % 100
+        return f"{ONES[number // 100]} hundred" + (f" {in_english(rest)}" if rest else "")
+    if number >= 20:
+        return TENS[number // 10] + (f"-{ONES[number % 10]}" if number % 10 else "")
+    return ONES[number] or "zero"
+
+
+def amount_said(amount_krw: int, language: str | None = None) -> str:
+    """In figures and in words: "120,000원(12만 원)", "120,000 won (one hundred twenty thousand won)",
+    "120,000韩元（12万韩元）"."""
+    language = language or get_language() or "ko"
+    figures = won(amount_krw, language)
+    if language.startswith("en"):
+        return f"{figures} ({in_english(amount_krw)} won)"
+    words = won_in_words(amount_krw)
+    if language.startswith("zh"):
+        words = words.replace("억", "亿").replace("만", "万").replace(" ", "").removesuffix("원") + "韩元"
+        return f"{figures}（{words}）" if words != figures else figures
+    return f"{figures}({words})" if words != figures else figures

@@ -24,6 +24,7 @@ from sijak.people.sealing import seal_rows
 from sijak.practice import (
     cast,
     circles,
+    company,
     danger,
     doorstep,
     families,
@@ -39,7 +40,7 @@ from vault.client import Vault
 
 BATCH = 500
 # What each department writes about somebody (rows to seal, journal entries).
-TELLERS = (story.tell, hospital.tell, screenings.tell, sessions.tell)
+TELLERS = (story.tell, hospital.tell, screenings.tell, sessions.tell, company.tell)
 
 
 def found_store(folder: Path) -> list[dict[str, Any]]:
@@ -73,6 +74,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     danger.live(known, actors, today)
     families.settle(known, actors["minji"], today)
     circles.gather(known, actors["minji"], actors["eunha"], today)
+    company.go_along(known, actors["yongil"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
@@ -137,11 +139,12 @@ def strand_rows(strands: dict[str, str], teams: dict[str, str], who: population.
 def by_model(
     rows: list[tuple[StrandRow, dict[str, str]]],
 ) -> Iterator[tuple[type[StrandRow], list[StrandRow]]]:
-    """Plans before the tasks that hang on them, meetings before the sessions that they are."""
+    """Plans before the tasks that hang on them, meetings before the sessions that they are,
+    bills before their parts."""
     kinds: dict[type[StrandRow], list[StrandRow]] = {}
     for row, _ in rows:
         kinds.setdefault(type(row), []).append(row)
-    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ in ("Task", "Session"))
+    yield from sorted(kinds.items(), key=lambda item: item[0].__name__ in ("Task", "Session", "Share"))
 
 
 def say_where_to_look(origin: str) -> None:

@@ -75,8 +75,11 @@ def row_models() -> dict[str, type[models.Model]]:
     return {m.__name__.lower(): m for m in apps.get_models() if m.__module__.startswith("sijak.")}
 
 
-def make_row(house: House, model: type[StrandRow], person: dict[str, Any]) -> StrandRow:
-    """A valid row of any model on a strand, sealed as the house seals."""
+def make_row(
+    house: House, model: type[StrandRow], person: dict[str, Any], beside: dict[str, str] | None = None
+) -> StrandRow:
+    """A valid row of any model on a strand, sealed as the house seals. ``beside``: rows of this person
+    that were made already; one on which this row hangs is taken from there, or made."""
     part = part_of(model)
     part = part if part in person["strands"] else "casework"
     strand = person["strands"][part]
@@ -84,6 +87,10 @@ def make_row(house: House, model: type[StrandRow], person: dict[str, Any]) -> St
     given = {"strand_id": strand, **{k: v(house, person) if callable(v) else v for k, v in needs.items()}}
     for field in model._meta.local_concrete_fields:
         if field.name in given or field.name in ("strand", "id") or isinstance(field, SealedField):
+            continue
+        if field.is_relation and not field.null:
+            above = (beside or {}).get(field.name) or make_row(house, field.related_model, person).id
+            given[f"{field.name}_id"] = above
             continue
         value = plausible(field, house.user(person["lead"]))
         if value is not None:
@@ -161,7 +168,7 @@ class Things:
         model = row_models().get(takes.removesuffix("_id"))
         if model is None or not issubclass(model, StrandRow):
             return self._elsewhere(takes)
-        return make_row(self.house, model, self.owner).id
+        return make_row(self.house, model, self.owner, self.made).id
 
     def _elsewhere(self, takes: str) -> str:
         simple = {

@@ -61,7 +61,7 @@ def set_stage(folder: Path) -> Stage:
     note = office.seal("minji", made["strands"]["casework"], CANARY.encode() * 100)
     own = office.seal("minji", made["strands"]["self"], CANARY.encode())
     slip = vault.slip_give(tokens["minji"], to=users["jisoo"], person=made["person"], purpose="escort",
-                           ends_at=int(time.time()) + 900, fields={"name": CANARY})  # fmt: skip
+        ends_at=int(time.time()) + 900, fields={"name": CANARY}, after=users["yongil"])  # fmt: skip
     vault.safety_window(tokens["yongil"], person=made["person"], reason="danger", note=CANARY)
     request = vault.seal_to_team(intake, "reach_request", "data", "q1", CANARY.encode())
     notice = next(n["id"] for n in vault.notices(tokens["dahee"]) if n["kind"] == "safety")
@@ -225,5 +225,6 @@ QUESTIONS: dict[str, Callable[[Stage, str], Any]] = {"about": _empty, "whoami": 
     text="words"), "mailbox_move": of(mailbox=box, team=team("seoul")), "slip_give": of(to=user("jisoo"),
     person=person, purpose="escort", fields={"a": "b"}, ends_at=lambda s: int(time.time()) + 600),
     "slip_open": of(slip=lambda s: s.slip), "slip_end": of(slip=lambda s: s.slip),
+    "slip_pass": of(slip=lambda s: s.slip),
     "readers": of(person=person), "notice_done": of(notice=lambda s: s.notice, finding="right"),
     "erase": of(person=person)}  # fmt: skip

@@ -77,6 +77,7 @@ silent             +  +  +  +  +  -  -  -  C  S  S
 slip_end           E  E  .  E  E  E  E  .  C  S  S
 slip_give          N  .  .  .  N  N  N  N  C  S  S
 slip_open          E  E  E  E  E  E  E  .  C  S  S
+slip_pass          E  E  E  E  E  E  E  .  C  S  S
 slips              -  -  -  -  -  -  -  +  C  S  S
 staff              .  .  .  .  .  .  .  .  C  S  S
 strand_of          -  +  +  +  -  -  -  -  C  S  S

@@ -10,12 +10,10 @@ WHO = {
     "session": "whoami passkey_challenge passkey_register passkey_use resume_pin close sign_out"
         " seal_draft",
     "worker": "open_for_team mailbox_letters mailbox_reply mailbox_move mailbox_states unread slip_give"
-        " slips slip_open slip_end seal open open_strand share take_back silent search open_person"
+        " slips slip_open slip_pass slip_end seal open open_strand share take_back silent search open_person"
         " faces person_of strand_of edit_person assign caseload hide safety_window set_pin"
         " open_draft staff teams grant revoke turn readers notices notice_done",
-    "files": "match create_person settle edit_face",
-    "duty": "second",
-    "figures": "totals",
+    "files": "match create_person settle edit_face", "duty": "second", "figures": "totals",
     "officer": "enrol create_team leave audit_list audit_verify erase",
 }  # fmt: skip
 # Polling keeps no session open. What stretches a phrase or walks the whole audit holds nobody up.

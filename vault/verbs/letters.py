@@ -14,7 +14,7 @@ from hangul import words
 
 from vault.audit import Entry
 from vault.crypto import envelope as env, keys
-from vault.registry import No, Person, Team, new_id, no_if, team_pair, there, today
+from vault.registry import Account, No, Person, Team, new_id, no_if, team_pair, there, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key
 from vault.verbs.base import Answer, Ask, State, texts
@@ -242,7 +242,7 @@ def _ours(ask: Ask, hand: Hand, columns: str, tail: str) -> list[Any]:
 
 
 def mailbox_states(ask: Ask, hand: Hand) -> Answer:
-    blank = {"theirs_unread": 0, "ours_unread": 0, "letters": 0}
+    blank = dict.fromkeys(("theirs_unread", "ours_unread", "letters"), 0)
     states = {mailbox: dict(blank) for mailbox in ask.texts("mailboxes", 1000)}
     for mailbox, from_asker, is_read in _ours(ask, hand, "l.from_asker,l.is_read", ""):
         if mailbox in states:
@@ -264,22 +264,25 @@ def unread(ask: Ask, hand: Hand) -> Answer:
 
 # -- slips --------------------------------------------------------------------------------------------
 def slip_give(ask: Ask, hand: Hand) -> Answer:
-    """A sealed copy of a few fields, to one person's own key, with a purpose and an end."""
-    state, fields, person = ask.state, ask.args.get("fields"), ask.person(hand)
-    to, purpose = state.registry.certified(ask.text("to", most=40)), ask.code("purpose")
-    now = int(time.time())
-    ends_at = ask.whole("ends_at", now + 1, now + SLIP_SECONDS, 0)
-    no_if(state.registry.hides(person, to.id), "hidden")
-    if not isinstance(fields, dict) or len(repr(fields)) > 8000:
-        raise No("fields")
+    """A sealed copy of a few fields, to one person's own key, with a purpose and an end; ``after``: who
+    takes it over should the receiver pass it on."""
+    registry, fields, person = ask.state.registry, ask.args.get("fields") or {}, ask.person(hand)
+    to, purpose, now = registry.certified(ask.text("to", most=40)), ask.code("purpose"), int(time.time())
+    after = registry.certified(name).id if (name := ask.text("after", "", 40)) else ""
+    ends_at = ask.whole("ends_at", now + 1, now + SLIP_SECONDS, 0) or 0
+    no_if(any(registry.hides(person, one) for one in (to.id, after) if one), "hidden")
+    no_if(not isinstance(fields, dict) or len(repr(fields)) > 8000, "fields")
     texts([*fields, *fields.values()], "fields", 100)
-    number = new_id()
-    sealed = keys.seal_to(to.public, to.id, 1, env.bind("slip", number, to.id, purpose, ends_at or 0),
-                          json.dumps(fields).encode(), "field")  # fmt: skip
-    state.store.put("slip", number, to.id, hand.id, purpose, ends_at,
-                    state.store.cover("slip", number, {"person": person.id}), sealed)  # fmt: skip
-    ask.audit(hand, "slip_give", person=person.id, detail={"to": to.id, "slip": number})
-    return {"slip": number}
+    about, words = {"person": person.id, "after": after}, json.dumps(fields).encode()
+    return _lay(ask, hand, "slip_give", (new_id(), hand.id, purpose, ends_at), to, about, words)
+
+
+def _lay(ask: Ask, hand: Hand, verb: str, row: Any, to: Account, about: Any, words: bytes) -> Answer:
+    """``row``: number, giver, purpose, end; bound in, with whom it is for."""
+    sealed = keys.seal_to(to.public, to.id, 1, env.bind("slip", row[0], to.id, *row[2:]), words, "field")
+    ask.state.store.put("slip", row[0], to.id, *row[1:], ask.state.store.cover("slip", row[0], about), sealed)
+    ask.audit(hand, verb, person=about["person"], detail={"to": to.id, "slip": row[0]})
+    return {"slip": row[0]}
 
 
 def slips(ask: Ask, hand: Hand) -> Answer:
@@ -294,15 +297,27 @@ def _of_slip(state: State, hand: Hand, number: str, covered: bytes) -> Person | 
     return person if person and not person.is_hidden_from(hand.id, hand.session.teams) else None
 
 
+def _mine(ask: Ask, hand: Hand) -> tuple[tuple[Any, ...], Person, bytes]:
+    """A slip that is mine and not over: (number, giver, purpose, end, covered), whom about, its words."""
+    my = "SELECT id,given_by,purpose,ends_at,person,envelope FROM slip WHERE id=? AND account=? AND ends_at>?"
+    *row, sealed = there(ask.state.store.row(my, ask.text("slip"), hand.id, int(time.time())), "ended")
+    person = there(_of_slip(ask.state, hand, row[0], row[4]), "ended")
+    return tuple(row), person, hand.pair().open(env.bind("slip", row[0], hand.id, *row[2:4]), sealed)
+
+
 def slip_open(ask: Ask, hand: Hand) -> Answer:
-    state, number = ask.state, ask.text("slip", most=40)
-    row = there(state.store.row("SELECT purpose,ends_at,person,envelope FROM slip WHERE id=? AND account=?"
-        " AND ends_at>?", number, hand.id, int(time.time())), "ended")  # fmt: skip
-    person = there(_of_slip(state, hand, number, row[2]), "ended")
+    row, person, words = _mine(ask, hand)
     ask.spend(hand, "names", [person.id])
-    ask.audit(hand, "slip_open", person=person.id, detail={"slip": number})
-    bound = env.bind("slip", number, hand.id, row[0], row[1])
-    return {"fields": json.loads(hand.pair().open(bound, row[3]))}
+    ask.audit(hand, "slip_open", person=person.id, detail={"slip": row[0]})
+    return {"fields": json.loads(words)}
+
+
+def slip_pass(ask: Ask, hand: Hand) -> Answer:
+    """The receiver cannot go: sealed anew to the one whom the giver named, and gone for the receiver."""
+    registry, (row, person, words) = ask.state.registry, _mine(ask, hand)
+    after = ask.state.store.uncover("slip", row[0], row[4]).get("after", "")
+    no_if(not after or registry.hides(person, after), "nobody")
+    return _lay(ask, hand, "slip_pass", row[:4], registry.certified(after), {"person": person.id}, words)
 
 
 def slip_end(ask: Ask, hand: Hand) -> None:

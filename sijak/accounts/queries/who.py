@@ -16,6 +16,7 @@ from sijak.accounts.enums import (
     PURPOSES,
     ROLES,
     SLIP_FIELDS,
+    SLIP_HIDDEN,
     SYSTEM_TEAMS,
     TEAM_KINDS,
     team_name,
@@ -25,6 +26,7 @@ from sijak.accounts.line import vault
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST
 from sijak.kernel.errors import NotForYou
+from vault.client import Denied
 
 KEPT_SECONDS = 60
 # What the vault last answered, by its socket: (when, answer). Names of workers only.
@@ -206,13 +208,14 @@ class Slip:
     purpose: str
     given_by: str
     until: datetime
+    code: str = ""  # of the purpose
 
 
 def slips(by: Actor) -> list[Slip]:
     names = names_of_workers(by)
     found = [
         Slip(one["slip"], word_of(PURPOSES, one["purpose"]), names.get(one["given_by"], ""),
-             datetime.fromtimestamp(one["ends_at"], KST))
+             datetime.fromtimestamp(one["ends_at"], KST), one["purpose"])
         for one in vault().slips(by.token)
     ]  # fmt: skip
     return sorted(found, key=lambda one: one.until)
@@ -222,7 +225,17 @@ def slip_fields(by: Actor, slip: str) -> list[tuple[str, str]]:
     """What stands on it, by its words; a Denied (ended, not mine) becomes a 404."""
     fields = vault().slip_open(by.token, slip)
     known = [(str(word), fields[code]) for code, word in SLIP_FIELDS.items() if code in fields]
-    return known + [(code, text) for code, text in fields.items() if code not in SLIP_FIELDS]
+    rest = [(code, text) for code, text in fields.items() if code not in SLIP_FIELDS]
+    return known + [one for one in rest if one[0] not in SLIP_HIDDEN]
+
+
+def slip_words(by: Actor, slip: str) -> dict[str, str]:
+    """As ``slip_fields``, by their codes: for the department that gave it. NotForYou when it has ended
+    or is not mine."""
+    try:
+        return vault().slip_open(by.token, slip)
+    except Denied:
+        raise NotForYou from None
 
 
 def may_get_slip(by: Actor) -> list[tuple[str, str]]:

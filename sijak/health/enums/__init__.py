@@ -1,6 +1,30 @@
 """Which closed lists does health have? One module an area."""
 
+from sijak.health.enums.bills import (
+    ORDER,
+    WANTED,
+    BillKind,
+    BillState,
+    CommitmentKind,
+    Document,
+    Payer,
+    PayKind,
+    Pen,
+    ShareState,
+)
 from sijak.health.enums.board import BACK, CALLED, COLUMNS, Late, TicketState
+from sijak.health.enums.company import (
+    AHEAD,
+    ON_THE_WAY,
+    BackState,
+    GoingState,
+    Half,
+    Hospital,
+    Hour,
+    How,
+    Speech,
+    Step,
+)
 from sijak.health.enums.departments import Department
 from sijak.health.enums.visits import (
     Aid,
@@ -15,6 +39,41 @@ from sijak.health.enums.visits import (
     WordState,
 )
 
-__all__ = ["BACK", "CALLED", "COLUMNS", "Aid", "CertificateKind", "Department", "DutyKind", "DutyResult",
-           "DutyState", "Holder", "Late", "MedicineState", "Place", "TicketState", "VisitState",
-           "WordState"]  # fmt: skip
+__all__ = [
+    "AHEAD",
+    "BACK",
+    "CALLED",
+    "COLUMNS",
+    "ON_THE_WAY",
+    "ORDER",
+    "WANTED",
+    "Aid",
+    "BackState",
+    "BillKind",
+    "BillState",
+    "CertificateKind",
+    "CommitmentKind",
+    "Department",
+    "Document",
+    "DutyKind",
+    "DutyResult",
+    "DutyState",
+    "GoingState",
+    "Half",
+    "Holder",
+    "Hospital",
+    "Hour",
+    "How",
+    "Late",
+    "MedicineState",
+    "PayKind",
+    "Payer",
+    "Pen",
+    "Place",
+    "ShareState",
+    "Speech",
+    "Step",
+    "TicketState",
+    "VisitState",
+    "WordState",
+]

@@ -43,6 +43,15 @@ def take_team_paper(*, by: Actor, paper: TeamPaper, strand: str, note: str = "")
     return kept
 
 
+def lay_team_paper(*, by: Actor, team: str, paper: str, strand: str, note: str = "") -> str:
+    """As ``take_team_paper``, by its number; '' when it is not there any more. Answers the number under
+    which it lies on the strand."""
+    if team not in by.teams:
+        raise NotForYou
+    row = TeamPaper.objects.filter(team=team, pk=paper).first()
+    return take_team_paper(by=by, paper=row, strand=strand, note=note).id if row else ""
+
+
 def remove_team_paper(*, by: Actor, paper: TeamPaper) -> None:
     """Row and pieces, when nobody needs it."""
     if paper.team not in by.teams:

@@ -1,0 +1,142 @@
+"""How does a payer's part go on: papers, question, answer, signatures, payments?"""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Collection
+from datetime import date
+from typing import Any
+
+from django.db import transaction
+
+from sijak.care.enums import TaskKind
+from sijak.care.models import Task
+from sijak.care.queries.pages import contents
+from sijak.health.actions.bills import locked_bill, settle_if_paid
+from sijak.health.enums import CommitmentKind, Pen, ShareState
+from sijak.health.models import Bill, Commitment, Share
+from sijak.health.rules import bills as rules
+from sijak.journal.actions import write_entry
+from sijak.journal.enums import Channel, Kind, Outcome
+from sijak.kernel.actor import Actor
+from sijak.kernel.dates import today
+from sijak.kernel.errors import NotForYou
+from sijak.people.sealing import seal_row
+
+
+@transaction.atomic
+def tick_papers(*, by: Actor, strand: str, share: str, codes: Collection[str]) -> Share:
+    """Papers that are there, each with the day on which it came; one taken off is not there."""
+    row, _bill = locked(by=by, strand=strand, share=share)
+    content = contents(by, [row], "bills")[row.id]
+    before: dict[str, str] = content.get("papers", {})
+    content["papers"] = {code: before.get(code) or today().isoformat() for code in sorted(codes)}
+    seal_again(by=by, row=row, content=content)
+    row.save(update_fields=["version", "content"])
+    return row
+
+
+@transaction.atomic
+def say_asked(*, by: Actor, strand: str, share: str, asked_on: date, answer_by: date) -> Share:
+    """Asked on a day; the promised day of the answer stands on the worker's list."""
+    row, _bill = locked(by=by, strand=strand, share=share)
+    rules.may_say_asked(state=row.state, asked_on=asked_on, answer_by=answer_by, today=today())
+    row.state, row.asked_on, row.answer_by = ShareState.ASKED, asked_on, answer_by
+    row.save(update_fields=["state", "asked_on", "answer_by"])
+    task = Task(strand_id=strand, kind=TaskKind.CALL, owner=by.user_id, due_on=answer_by)
+    seal_row(by, task, content=json.dumps({"because": "bill-answer"}))
+    task.save(force_insert=True)
+    return row
+
+
+@transaction.atomic
+def answer_share(*, by: Actor, strand: str, share: str, promised_krw: int, why: str = "") -> Share:
+    """What a payer outside answered; nothing promised is a refusal, with its reason."""
+    row, _bill = locked(by=by, strand=strand, share=share)
+    rules.may_answer(payer=row.payer, state=row.state, promised_krw=promised_krw, asked_krw=row.asked_krw,
+                     why=why)  # fmt: skip
+    content = contents(by, [row], "bills")[row.id] | {"why": why}
+    row.state = ShareState.PROMISED if promised_krw else ShareState.REFUSED
+    row.promised_krw, row.answered_on = promised_krw, today()
+    seal_again(by=by, row=row, content=content)
+    row.save(update_fields=["state", "promised_krw", "answered_on", "version", "content"])
+    return row
+
+
+@transaction.atomic
+def pay_share(*, by: Actor, strand: str, share: str, paid_krw: int, day: date) -> Share:
+    """A part payment, or all of it."""
+    row, bill = locked(by=by, strand=strand, share=share)
+    left = row.promised_krw - row.paid_krw
+    rules.may_pay(state=row.state, paid_krw=paid_krw, left_krw=left, day=day, today=today())
+    content = contents(by, [row], "bills")[row.id]
+    content["paid"] = [*content.get("paid", []), [day.isoformat(), paid_krw]]
+    row.paid_krw += paid_krw
+    row.state = ShareState.PAID if row.paid_krw == row.promised_krw else ShareState.PROMISED
+    seal_again(by=by, row=row, content=content)
+    row.save(update_fields=["paid_krw", "state", "version", "content"])
+    settle_if_paid(by=by, bill=bill)
+    return row
+
+
+@transaction.atomic
+def sign_share(*, by: Actor, strand: str, share: str) -> Commitment | None:
+    """The first signature waits for another worker's; the second one makes the commitment, which money
+    takes over unchanged."""
+    row, bill = locked(by=by, strand=strand, share=share)
+    rules.may_sign(payer=row.payer, state=row.state, pen=row.pen, first_by=row.first_by, worker=by.user_id)
+    if row.pen == Pen.NONE:
+        _hold_pen(by, row, Pen.PROMISE)
+        return None
+    made = Commitment.objects.create(
+        kind=CommitmentKind.PROMISED, bill_number=bill.number, payer=row.payer, promised_krw=row.asked_krw,
+        day=today(), signed_by=row.first_by, second_by=by.user_id,
+    )  # fmt: skip
+    row.state, row.promised_krw, row.answered_on = ShareState.PROMISED, row.asked_krw, today()
+    row.pen, row.first_by = Pen.NONE, ""
+    row.save(update_fields=["state", "promised_krw", "answered_on", "pen", "first_by"])
+    write_entry(by=by, strand=strand, kind=Kind.COSTED, day=today(), won=row.promised_krw,
+                channel=Channel.ROOM, outcome=Outcome.DONE)  # fmt: skip
+    return made
+
+
+@transaction.atomic
+def call_back(*, by: Actor, strand: str, share: str) -> Commitment | None:
+    """By two as well: the second signature writes a reversing row. Nothing is erased."""
+    row, bill = locked(by=by, strand=strand, share=share)
+    rules.may_call_back(state=row.state, paid_krw=row.paid_krw, pen=row.pen, first_by=row.first_by,
+                        worker=by.user_id)  # fmt: skip
+    promise = Commitment.objects.filter(
+        kind=CommitmentKind.PROMISED, bill_number=bill.number, payer=row.payer, reversal__isnull=True
+    ).first()
+    if promise is None:
+        raise NotForYou
+    if row.pen == Pen.NONE:
+        _hold_pen(by, row, Pen.REVERSE)
+        return None
+    made = Commitment.objects.create(
+        kind=CommitmentKind.REVERSED, bill_number=bill.number, payer=row.payer, reverses=promise,
+        promised_krw=promise.promised_krw, day=today(), signed_by=row.first_by, second_by=by.user_id,
+    )  # fmt: skip
+    row.state, row.promised_krw, row.pen, row.first_by = ShareState.REFUSED, 0, Pen.NONE, ""
+    row.save(update_fields=["state", "promised_krw", "pen", "first_by"])
+    return made
+
+
+def _hold_pen(by: Actor, row: Share, pen: Pen) -> None:
+    row.pen, row.first_by = pen, by.user_id
+    row.save(update_fields=["pen", "first_by"])
+
+
+def locked(*, by: Actor, strand: str, share: str) -> tuple[Share, Bill]:
+    """The bill first, then its share: the same order everywhere."""
+    found = Share.objects.visible_to(by).filter(strand_id=strand, pk=share).first()
+    if found is None:
+        raise NotForYou
+    bill = locked_bill(by=by, strand=strand, bill=found.bill_id)
+    return Share.objects.select_for_update().get(pk=found.pk), bill
+
+
+def seal_again(*, by: Actor, row: Share, content: dict[str, Any]) -> None:
+    row.version += 1
+    seal_row(by, row, content=json.dumps(content, ensure_ascii=False))

@@ -1,0 +1,135 @@
+"""The afternoon: one tap, a reserve that is asked at once, a report that its teller cannot open."""
+
+from __future__ import annotations
+
+from datetime import datetime, timedelta
+
+import pytest
+import time_machine
+
+from sijak.care.models import Task
+from sijak.health.actions.taking_in import Taken, take_in
+from sijak.health.enums import GoingState, Step
+from sijak.health.models import Bill, Going, Outing, Reimbursement, Telling
+from sijak.health.queries import going as queries
+from sijak.health.queries.afternoon import one_slip, slips
+from sijak.journal.models import Entry
+from sijak.kernel.dates import KST, today
+from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.team_sealing import open_team_row
+from tests.health.company_folk import asked, chosen, goes, later, patient, slip_of, step, told
+from tests.house import House
+from vault.client import Denied
+
+
+def on_its_day(row: Going) -> time_machine.travel:
+    return time_machine.travel(datetime(row.day.year, row.day.month, row.day.day, 13, tzinfo=KST), tick=False)
+
+
+def test_it_hands_the_slip_to_the_reserve_at_once(house: House) -> None:
+    goes(house)
+    goes(house, "seolhwa")
+    made = patient(house)
+    row = chosen(house, made, asked(house, made), reserve="seolhwa")
+    assert slips(house.actor("seolhwa")) == [], "before that they read nothing"
+    row = step(house, Step.OFF)
+    assert (row.state, row.is_fallen, row.is_reserve) == (GoingState.BACKUP, True, True)
+    assert slips(house.actor("jisoo")) == []
+    assert [one.going for one in slips(house.actor("seolhwa"))] == [row.id]
+    assert list(Outing.objects.values_list("worker", flat=True)) == [house.user("seolhwa")]
+    row = step(house, Step.YES, "seolhwa")
+    assert (row.state, row.is_fallen) == (GoingState.TAKEN, False)
+
+
+def test_it_stands_open_and_warm_when_nobody_is_in_reserve(house: House) -> None:
+    goes(house)
+    made = patient(house)
+    chosen(house, made, asked(house, made))
+    row = step(house, Step.OFF)
+    assert (row.state, row.is_fallen) == (GoingState.OPEN, True)
+    assert not Outing.objects.exists()
+    board = queries.board(house.actor("seolhwa"))
+    assert board.warm == 1 and queries.waiting(house.actor("seolhwa")) == 1
+    assert chosen(house, made, row).state == GoingState.OFFERED
+
+
+def test_it_goes_on_in_steps_and_never_back(house: House) -> None:
+    goes(house)
+    made = patient(house)
+    row = chosen(house, made, asked(house, made))
+    with pytest.raises(Refused):
+        step(house, Step.WAY)  # the day has not come
+    assert step(house, Step.YES).state == GoingState.TAKEN
+    with pytest.raises(Refused):
+        step(house, Step.YES)
+    with on_its_day(row):
+        assert step(house, Step.WAY).state == GoingState.WAY
+        assert step(house, Step.HERE).state == GoingState.HERE
+        with pytest.raises(Refused):
+            step(house, Step.OFF)
+
+
+def test_it_is_the_slip_of_nobody_else(house: House) -> None:
+    goes(house)
+    made = patient(house)
+    chosen(house, made, asked(house, made))
+    with pytest.raises(NotForYou):
+        one_slip(house.actor("seolhwa"), slip_of(house))
+
+
+def test_it_seals_a_report_that_only_the_team_opens(house: House) -> None:
+    goes(house)
+    made = patient(house)
+    row = chosen(house, made, asked(house, made))
+    with on_its_day(row):
+        telling = told(house, picture=("bill.jpg", b"\xff\xd8\xff"))
+        assert Going.objects.get(pk=row.pk).state == GoingState.TOLD
+        with pytest.raises(Refused):
+            told(house)  # a second tap
+        assert Telling.objects.count() == 1
+        with pytest.raises((NotForYou, Denied)):
+            open_team_row(house.actor("jisoo"), telling, "company")
+        assert "다 알아들었음" in open_team_row(house.actor("yongil"), telling, "company")["content"]
+
+
+def test_it_takes_a_report_in_with_all_that_hangs_on_it(house: House) -> None:
+    goes(house)
+    made = patient(house)
+    row, strand = chosen(house, made, asked(house, made)), made["strands"]["health"]
+    with on_its_day(row):
+        one = queries.one_told(house.actor("seolhwa"), told(house).pk)
+        next_on = today() + timedelta(days=14)
+        bill = take_in(by=house.actor("seolhwa"), strand=strand, told=one,
+                       taken=Taken(180, next_on, 82_000, 3_000))  # fmt: skip
+        with pytest.raises(Refused):
+            take_in(by=house.actor("yongil"), strand=strand, told=one, taken=Taken(180, None, 82_000, 0))
+    assert bill is not None and Bill.objects.get().total_krw == 82_000
+    task = Task.objects.get(strand_id=strand)
+    assert (task.due_on, task.kind, task.owner) == (next_on, "follow", house.user("seolhwa"))
+    back = Reimbursement.objects.get()
+    assert (back.worker, back.laid_out_krw, back.state) == (house.user("jisoo"), 3_000, "waiting")
+    assert sorted(Entry.objects.values_list("kind", flat=True)) == ["accompany", "costed"]
+    assert Entry.objects.get(kind="accompany").minutes == 180
+    assert not Telling.objects.exists() and not Outing.objects.exists()
+    done = queries.one(house.actor("yongil"), strand, row.pk)
+    assert done.row.state == GoingState.DONE and done.content["told"]["how"] == "well"
+
+
+def test_it_takes_nothing_in_on_another_strand(house: House) -> None:
+    goes(house)
+    made, other = patient(house), patient(house)
+    row = chosen(house, made, asked(house, made))
+    with on_its_day(row):
+        one = queries.one_told(house.actor("yongil"), told(house).pk)
+        with pytest.raises(NotForYou):
+            take_in(by=house.actor("yongil"), strand=other["strands"]["health"], told=one,
+                    taken=Taken(10, None, 0, 0))  # fmt: skip
+
+
+def test_it_refuses_a_day_that_is_over_or_too_far(house: House) -> None:
+    made = patient(house)
+    for day in (today() - timedelta(days=1), today() + timedelta(days=31)):
+        with pytest.raises(Refused) as no:
+            asked(house, made, day=day)
+        assert no.value.field == "day"
+    assert asked(house, made, day=later(29)).state == GoingState.OPEN
