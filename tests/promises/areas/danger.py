@@ -59,6 +59,7 @@ WHOSE: dict[str, frozenset[str]] = {
 # Sealed for what they say about somebody, but made of codes, numbers and hours alone.
 CODES_ONLY: dict[tuple[str, str], str] = {
     ("counselling_signal", "content"): "where a sign came from, and the hours of the ticks",
+    ("counselling_oncall", "phone"): "a colleague's telephone number; numbers are searched for as such",
     ("counselling_waitingsignal", "content"): "whom a sign is about, by ids, and where it came from",
 }
 NEEDS: dict[str, dict[str, Any]] = {}
