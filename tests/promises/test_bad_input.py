@@ -31,7 +31,7 @@ MOST_SECONDS = 15.0
 WHEN_SILENT = frozenset({"care:ladder"})  # pages that ask something only then
 STEPS = 6  # the longest way of pages that lead on to each other
 ANSWERS = frozenset({200, 302, 400, 403, 404, 405, 409, 410, 413, 422})
-VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance")
+VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance", "peer")
 
 
 @dataclass(frozen=True, slots=True)

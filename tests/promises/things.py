@@ -39,7 +39,8 @@ CONTENT = {
 # A team that walks with people -> the part and the team of the department beside it.
 DEPARTMENTS = {"seoul": ("counselling", "heart"), "hospital": ("health", "health")}
 WORKED = frozenset({"casework", "counselling", "health"})
-SEALERS = {"counselling": "minji", "health": "yongil"}  # who holds these keys (practice/cast.py)
+# Who holds these keys (practice/cast.py); the second where the file is hidden from the first.
+SEALERS = {"counselling": ("minji", "eunha"), "health": ("yongil", "seolhwa")}
 NOBODY = "0" * 31 + "1"
 COUNTER = itertools.count(1)
 
@@ -65,7 +66,7 @@ def make_person(
         Strand(id=s, compartment=c, **(clear | {"team": parts[c][0]} if c in WORKED else {}))
         for c, s in made["strands"].items()
     ])  # fmt: skip
-    return {**made, "by": by, "lead": lead, "team": team}
+    return {**made, "by": by, "lead": lead, "team": team, "hidden": tuple(rest.get("hidden_from", ()))}
 
 
 def row_models() -> dict[str, type[models.Model]]:
@@ -92,9 +93,15 @@ def make_row(
         if value is not None:
             given[field.name] = value
     row = model(**given)
-    seal(house, row, SEALERS.get(part, person["by"]))
+    seal(house, row, sealer(house, part, person))
     row.save(force_insert=True)
     return row
+
+
+def sealer(house: House, part: str, person: dict[str, Any]) -> str:
+    """A worker whose keys open this part and from whom the file is not hidden."""
+    able = SEALERS.get(part, (person["by"],))
+    return next(one for one in able if house.user(one) not in person["hidden"])
 
 
 def part_of(model: type[StrandRow]) -> str:

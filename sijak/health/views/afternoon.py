@@ -18,7 +18,8 @@ from sijak.people.http import go, sealed_page
 @require_safe
 @needs("company")
 def afternoon(request: StaffRequest) -> HttpResponse:
-    page = {"slips": queries.slips(request.actor), "phone": queries.office_phone()}
+    page = {"slips": queries.slips(request.actor), "phone": queries.office_phone(),
+            "is_team": request.actor.may("health")}  # fmt: skip
     return sealed_page(request, "health/afternoon/page.html", page)
 
 
