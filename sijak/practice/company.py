@@ -29,7 +29,7 @@ from sijak.people.walking import openable
 from sijak.practice.population import Inhabitant
 from sijak.practice.story import PRACTICE, Story, words
 
-HAS_A_BILL, ASKS_FOR_COMPANY = 0.06, 0.012
+HAS_A_BILL, ASKS_FOR_COMPANY = 0.25, 0.05
 MOST_GOINGS = 8
 PLACES = ("정문 오른쪽 긴 의자", "접수 창구 앞", "2층 승강기 앞")
 KNOW = ("귀가 어두우니 천천히 말하기.", "계단을 힘들어함.", "약 이름을 종이에 적어 주면 좋음.")

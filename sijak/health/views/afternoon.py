@@ -6,13 +6,15 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.health.actions import afternoon as actions
-from sijak.health.enums import Step
+from sijak.health.enums import How, Step
 from sijak.health.forms.going import ReportForm, StepForm
 from sijak.health.queries import afternoon as queries
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.http import go, sealed_page
+
+ICONS = {How.WELL: "check", How.HARD: "clock", How.HELP: "help"}
 
 
 @require_safe
@@ -50,4 +52,4 @@ def report(request: StaffRequest, slip: str) -> HttpResponse:
             form.refuse(no)
         else:
             return go("health:afternoon", said="told")
-    return sealed_page(request, "health/afternoon/report.html", {"form": form, "slip": one})
+    return sealed_page(request, "health/afternoon/report.html", {"form": form, "slip": one, "icons": ICONS})
