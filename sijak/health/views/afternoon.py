@@ -14,7 +14,7 @@ from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.http import go, sealed_page
 
-ICONS = {How.WELL: "check", How.HARD: "clock", How.HELP: "help"}
+ICONS = {How.WELL.value: "check", How.HARD.value: "clock", How.HELP.value: "help"}
 
 
 @require_safe
