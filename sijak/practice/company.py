@@ -29,7 +29,7 @@ from sijak.people.walking import openable
 from sijak.practice.population import Inhabitant
 from sijak.practice.story import PRACTICE, Story, words
 
-HAS_A_BILL, ASKS_FOR_COMPANY = 0.06, 0.012
+HAS_A_BILL, ASKS_FOR_COMPANY = 0.25, 0.05
 MOST_GOINGS = 8
 PLACES = ("정문 오른쪽 긴 의자", "접수 창구 앞", "2층 승강기 앞")
 KNOW = ("귀가 어두우니 천천히 말하기.", "계단을 힘들어함.", "약 이름을 종이에 적어 주면 좋음.")
@@ -44,9 +44,9 @@ def tell(who: Inhabitant, strands: dict[str, str], users: dict[str, str], today:
     if who.department != "health":
         return story
     rng = random.Random(f"company-{who.number}")
-    if rng.random() < HAS_A_BILL or who.number % 40 == 0:
+    if rng.random() < HAS_A_BILL or who.number % 10 == 0:
         story.sealed += bill(strands["health"], today, rng)
-    if rng.random() < ASKS_FOR_COMPANY or who.number % 60 == 0:
+    if rng.random() < ASKS_FOR_COMPANY or who.number % 15 == 0:
         story.sealed.append(going(strands["health"], users[who.lead], today, rng))
     return story
 
@@ -57,7 +57,7 @@ def bill(strand: str, today: date, rng: random.Random) -> list[tuple[Any, dict[s
     row = Bill(id=random_id(), strand_id=strand, kind=rng.choice(list(BillKind)), hospital=Hospital.NMC,
                day=day, total_krw=total)  # fmt: skip
     common = {"strand_id": strand, "bill": row, "kind": PayKind.GENERAL}
-    rest, fund = total - aid, rng.random() < 0.5
+    rest, fund = total - aid, rng.random() < 0.6
     shares = [Share(**common, payer=Payer.AID, state=ShareState.PAID, asked_krw=aid, promised_krw=aid,
                     paid_krw=aid, asked_on=day, answer_by=day, answered_on=day)]  # fmt: skip
     shares.append(Share(**common, payer=Payer.FOUNDATION, state=ShareState.ASKED, asked_krw=rest // 2,
@@ -96,10 +96,10 @@ def go_along(known: dict[str, Any], by: Actor, today: date) -> None:
 def this_afternoon(users: dict[str, str], by: Actor, today: date) -> None:
     """The first request is for today, and jisoo has said yes."""
     rows = list(Going.objects.filter(state=GoingState.OPEN).order_by("id"))
-    for left in rows[MOST_GOINGS:]:
-        left.delete()
-    whose = openable(by, [row.strand_id for row in rows[:MOST_GOINGS]])
-    for row in rows[:MOST_GOINGS]:
+    rows, rest = rows[:MOST_GOINGS], rows[MOST_GOINGS:]
+    Going.objects.filter(pk__in=[row.pk for row in rest]).delete()
+    whose = openable(by, [row.strand_id for row in rows])
+    for row in rows:
         if person := whose.get(row.strand_id):
             Going.objects.filter(pk=row.pk).update(day=today)
             file = open_file_of(by, person, "health")

@@ -21,8 +21,8 @@ from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
 from sijak.people.models import StrandRow, StrandRowQuerySet
 
-# Short enough to say on the telephone; no letter that is taken for another.
-SIGNS = "23456789ABCDEFGHJKMNPQRSTUVWXYZ"
+# Short enough to say on the telephone, in any language.
+SIGNS = "0123456789"
 
 
 def draw_number() -> str:

@@ -60,6 +60,11 @@ class Slip:
         return self.is_asked or self.state == GoingState.TAKEN
 
     @property
+    def is_told(self) -> bool:
+        """Nothing of the person is shown any more."""
+        return self.state in (GoingState.TOLD, GoingState.DONE)
+
+    @property
     def is_off(self) -> bool:
         return self.state in ("", GoingState.OFF)
 

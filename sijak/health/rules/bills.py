@@ -110,10 +110,8 @@ def may_add(*, state: str, asked_krw: int, free_krw: int) -> None:
     if asked_krw <= 0:
         raise Refused(_("Please write an amount in won, such as 300,000."), field="asked_krw")
     if asked_krw > free_krw:
-        raise Refused(
-            _("Only %(left)s of this bill is still without a payer.") % {"left": won(free_krw)},
-            field="asked_krw",
-        )
+        no = _("Only %(left)s of this bill is still without a payer.") % {"left": won(free_krw)}
+        raise Refused(no, field="asked_krw")
 
 
 def may_say_asked(*, state: str, asked_on: date, answer_by: date, today: date) -> None:
@@ -131,10 +129,8 @@ def may_answer(*, payer: str, state: str, promised_krw: int, asked_krw: int, why
     if state != ShareState.ASKED:
         raise Refused(_("First write down on which day they were asked."))
     if promised_krw > asked_krw:
-        raise Refused(
-            _("They were asked for %(asked)s: more cannot be promised.") % {"asked": won(asked_krw)},
-            field="promised_krw",
-        )
+        no = _("They were asked for %(asked)s: more cannot be promised.") % {"asked": won(asked_krw)}
+        raise Refused(no, field="promised_krw")
     if not promised_krw and not why:
         raise Refused(_("Write down why they refused, in their words."), field="why")
 
@@ -149,7 +145,8 @@ def may_pay_part(*, paid_krw: int, left_krw: int, day: date, today: date) -> Non
     if paid_krw <= 0:
         raise Refused(_("Please write an amount in won, such as 300,000."), field="paid_krw")
     if paid_krw > left_krw:
-        raise Refused(_("Only %(left)s is still open.") % {"left": won(left_krw)}, field="paid_krw")
+        no = _("Only %(left)s is still open.") % {"left": won(left_krw)}
+        raise Refused(no, field="paid_krw")
     if day > today:
         raise Refused(_("That day has not come yet."), field="day")
 

@@ -6,7 +6,7 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.health.actions import afternoon as actions
-from sijak.health.enums import Step
+from sijak.health.enums import How, Step
 from sijak.health.forms.going import ReportForm, StepForm
 from sijak.health.queries import afternoon as queries
 from sijak.kernel.access import needs
@@ -14,11 +14,14 @@ from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.http import go, sealed_page
 
+ICONS = {How.WELL.value: "check", How.HARD.value: "clock", How.HELP.value: "help"}
+
 
 @require_safe
 @needs("company")
 def afternoon(request: StaffRequest) -> HttpResponse:
-    page = {"slips": queries.slips(request.actor), "phone": queries.office_phone()}
+    page = {"slips": queries.slips(request.actor), "phone": queries.office_phone(),
+            "is_team": request.actor.may("health")}  # fmt: skip
     return sealed_page(request, "health/afternoon/page.html", page)
 
 
@@ -49,4 +52,4 @@ def report(request: StaffRequest, slip: str) -> HttpResponse:
             form.refuse(no)
         else:
             return go("health:afternoon", said="told")
-    return sealed_page(request, "health/afternoon/report.html", {"form": form, "slip": one})
+    return sealed_page(request, "health/afternoon/report.html", {"form": form, "slip": one, "icons": ICONS})
