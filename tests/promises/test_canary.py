@@ -236,7 +236,7 @@ def test_it_leaves_nothing_readable_of_a_whole_day(proof: Callable[..., None]) -
     proof("canary-columns", len(written_columns), len(wanted), not missing)
     hits = while_running | at_rest
     proof("canary-hits", len(hits), 0, not hits)
-    print(f"{canaries.written} canaries, {canaries.called} telephones")
+    print(f"{canaries.written} canaries, {canaries.called} telephones; not written: {missing}")
     assert hits == set(), "\n".join(map(str, sorted(hits)))
     assert missing == [], f"no canary was written into {missing}"
     assert canaries.written > 100

@@ -66,12 +66,12 @@ def a_visit(house: House, person: dict[str, Any]) -> Any:
     """The appointment of a visit, on the same strand as the visit."""
     from sijak.care.models import Appointment
     from sijak.kernel import dates
-    from tests.promises.things import SEALERS, seal
+    from tests.promises.things import seal, sealer
 
     held = person["strands"]
     row = Appointment(strand_id=held.get(PART_OF, held["casework"]), kind="visit", day=dates.today(),
                       worker=house.user("eunha"), second=house.user("seolhwa"))  # fmt: skip
-    seal(house, row, SEALERS[PART_OF] if PART_OF in held else person["by"])
+    seal(house, row, sealer(house, PART_OF if PART_OF in held else "casework", person))
     row.save(force_insert=True)
     return row
 
