@@ -16,6 +16,7 @@ MARK = "쾅뷁쿄햏뎗"  # no word of any language, and no two of them make one
 BLOCK = "010-7391"
 NUMBERS = (BLOCK, BLOCK.replace("-", ""))
 PIN = "730915826417"
+WON = frozenset({"bill", "fare"})  # fields that ask for money and refuse words
 TAIL = "가나다라마바사아자차카타파하거너더러머버서어저처커터퍼허"
 
 
@@ -40,6 +41,8 @@ class Canaries:
             return self.number()
         if one.kind == "email" or "email" in one.name:
             return "minji@example.org"
+        if one.name.endswith("_krw") or one.name in WON:
+            return "12000"
         if "pin" in one.name:
             return PIN
         if one.name in ("handle", "user"):

@@ -15,15 +15,17 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
 
+from sijak.kernel import dates
 from sijak.kernel.sealed import SealedColumn, sealed_columns
 from tests.promises import areas
 from tests.promises.browsers import OverHttp
 from tests.promises.canaries import MARK, NUMBERS, PIN, Canaries, Sweep, spelt
-from tests.promises.forms import posts, sheets
+from tests.promises.forms import Sheet, complaints, fill, posts, sheets
 from tests.promises.people_day import open_file
 from tests.promises.running import ROOT, Running, running
 from tests.promises.scripted_day import Walk
@@ -117,6 +119,37 @@ def silent(house: Running, handle: str) -> list[str]:
     return [f"/care/{p['person']}/ladder/" for p in quiet[:1]]
 
 
+def meet_as_group(browser: OverHttp, person: str, canaries: Canaries) -> None:
+    """A group that began yesterday, one who takes part, and words about it and about them."""
+    new = browser.ask("GET", "/heart/groups/new/")
+    sheet = posts(sheets(new.text))[0]
+    given = fill(sheet, canaries.write) | {"starts_on": [(dates.today() - timedelta(days=1)).isoformat()]}
+    given["second"] = [next(u for u in sheet_choices(sheet, "second") if u != given["leader"][0])]
+    group = browser.ask("POST", "/heart/groups/new/", given).leads_to.partition("?")[0]
+    assert group, complaints(new.text)
+    browser.ask(
+        "POST", f"{group}take-in/", crossed(browser, group, {"person": [person], "pledge": ["paper"]})
+    )
+    page = browser.ask("GET", group).text
+    member, meeting = (re.findall(rf'href="(/heart/{what}/[0-9a-f]{{32}}/)"', page)[0]
+                       for what in ("members", "meetings"))  # fmt: skip
+    walk = Walk(browser, canaries.write)
+    walk.send(member, posts(sheets(browser.ask("GET", member).text))[0])
+    who = {"member": [member.split("/")[-2]], "came": ["came"]}
+    browser.ask("POST", f"{meeting}came/", crossed(browser, meeting, who))
+    browser.ask("POST", meeting, crossed(browser, meeting, {"note": [canaries.word()]}))
+
+
+def sheet_choices(sheet: Sheet, name: str) -> list[str]:
+    return next(one.choices for one in sheet.inputs if one.name == name)
+
+
+def crossed(browser: OverHttp, path: str, given: dict[str, list[str]]) -> dict[str, list[str]]:
+    """With the token against forged forms, as a page of that path holds it."""
+    token = re.findall(r'name="csrfmiddlewaretoken" value="([^"]+)"', browser.ask("GET", path).text)[-1]
+    return {"csrfmiddlewaretoken": [token], **given}
+
+
 def live_a_day(house: Running, canaries: Canaries) -> list[str]:
     """Everybody's day. Answers the secrets that are no canaries: phrases and the PIN."""
     _, words = ask_for_help(house, canaries)
@@ -135,6 +168,8 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
                 hand_in(house, canaries)
         walk = Walk(browser, canaries.write)
         walk.day(*first)
+        if handle == "minji":
+            meet_as_group(browser, person, canaries)
         if handle in WRITERS:
             draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]
@@ -185,7 +220,7 @@ class Reader:
     def _apart(self, column: SealedColumn, row: sqlite3.Row) -> Iterator[bytes]:
         """Sealed to a team, or to one worker's own key."""
         names, envelope = list(row.keys()), bytes(row[column.column])
-        if "team" in names and "worker" not in names:
+        if "team" in names and ("version" in names or "worker" not in names):
             place = f"{row['id']}.{row['version']}" if "version" in names else row["id"]
             item = (column.table, column.column, place, envelope)
             for token in self.tokens.values():
