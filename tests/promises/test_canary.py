@@ -119,11 +119,12 @@ def silent(house: Running, handle: str) -> list[str]:
     return [f"/care/{p['person']}/ladder/" for p in quiet[:1]]
 
 
-def meet_as_group(browser: OverHttp, person: str, canaries: Canaries) -> None:
+def meet_as_group(browser: OverHttp, person: str, canaries: Canaries, kind: str) -> None:
     """A group that began yesterday, one who takes part, and words about it and about them."""
     new = browser.ask("GET", "/heart/groups/new/")
     sheet = posts(sheets(new.text))[0]
     given = fill(sheet, canaries.write) | {"starts_on": [(dates.today() - timedelta(days=1)).isoformat()]}
+    given["kind"] = [kind]
     given["second"] = [next(u for u in sheet_choices(sheet, "second") if u != given["leader"][0])]
     group = browser.ask("POST", "/heart/groups/new/", given).leads_to.partition("?")[0]
     assert group, complaints(new.text)
@@ -169,7 +170,8 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
         walk = Walk(browser, canaries.write)
         walk.day(*first)
         if handle == "minji":
-            meet_as_group(browser, person, canaries)
+            for kind in ("coaching", "violence"):  # notes lie on the strand, or with the team
+                meet_as_group(browser, person, canaries, kind)
         if handle in WRITERS:
             draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]
