@@ -9,6 +9,7 @@ from datetime import timedelta
 from typing import TYPE_CHECKING, Any
 
 from sijak.kernel.dates import today
+from tests.promises.forms import Input, Sheet
 from tests.promises.rows import LOOK, NEVER, ROOM, SAID, Row, deed, file, form, page, thing
 
 if TYPE_CHECKING:
@@ -104,3 +105,9 @@ MAKERS: dict[str, Callable[[House], str]] = {
 THERE: dict[str, Callable[[House, str], str]] = {
     "companion": make_companion, "telling": make_telling, "company slip": make_slip,
 }  # fmt: skip
+
+# Forms that stand on a page only at the right moment: a payer was asked, somebody is on their way.
+SHEETS = {
+    "health:share-answer": Sheet("", "post", [Input("promised_krw", "text"), Input("answer", "text")]),
+    "health:afternoon-step": Sheet("", "post", [Input("step", "text")]),
+}

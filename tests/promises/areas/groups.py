@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from tests.promises.forms import Input, Sheet
 from tests.promises.rows import COUNSELS, GONE, LOOK, NEVER, SAID, Row, page, thing
 
 if TYPE_CHECKING:
@@ -46,3 +47,11 @@ def member(house: House, role: str) -> str:
 
 THERE = {"group": group, "meeting": meeting, "member": member}
 MAKERS = {what: (lambda house, make=make: make(house, "")) for what, make in THERE.items()}
+
+# Forms that stand on a page only at the right moment: somebody was found, the day has come, all was met.
+SHEETS = {
+    "counselling:group-take-in": Sheet("", "post", [Input("person", "text"), Input("pledge", "text")]),
+    "counselling:group-end": Sheet("", "post", [Input("closing", "textarea")]),
+    "counselling:meeting-came": Sheet("", "post", [Input("member", "text"), Input("came", "text")]),
+    "counselling:member-pledge": Sheet("", "post", [Input("pledge", "text")]),
+}
