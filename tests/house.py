@@ -7,6 +7,7 @@ import shutil
 import socket
 import tempfile
 import threading
+import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -24,6 +25,7 @@ from vault import server
 from vault.client import Vault
 from vault.crypto import keys
 from vault.founding import found
+from vault.sessions import IDLE_SECONDS
 
 COUNTER = itertools.count(1)
 
@@ -60,7 +62,7 @@ class House:
         """One session a worker for the whole run; renewed when it has gone or closed."""
         token = self._tokens.get(handle, "")
         session = self.state.sessions.live.get(_id(token)) if token else None
-        if session is None or session.state != "open":
+        if session is None or session.state != "open" or time.monotonic() - session.deed > IDLE_SECONDS / 2:
             token = self.vault.unlock(handle, self.people[handle]["phrase"])["token"]
             self._tokens[handle] = token
         return token

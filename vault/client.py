@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from itertools import batched
 from typing import Any
 
 from vault.line import (
@@ -27,6 +28,7 @@ from vault.line import (
 
 __all__ = ["Denied", "Face", "Opening", "OverBudget", "Sealing", "SessionClosed", "SignedOut",
            "Vault", "VaultError", "VaultUnavailable"]  # fmt: skip
+MOST_FACES = 1000  # in one answer of the vault
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -198,8 +200,10 @@ class Vault(Line):
         return list(self._one("strand_of", token, persons=list(persons), compartment=compartment)["strands"])
 
     def faces(self, token: str, strands: Sequence[str], *, why: str = "list") -> list[dict[str, Any] | None]:
-        """Names for a list, one call a page: {person, display, code, days} or None."""
-        return list(self._one("faces", token, strands=list(strands), why=why)["faces"])
+        """Names for a list: {person, display, code, days} or None. One call for each thousand."""
+        lots = batched(strands, MOST_FACES)
+        asked = (self._one("faces", token, strands=list(lot), why=why) for lot in lots)
+        return [face for answer in asked for face in answer["faces"]]
 
     def search(self, token: str, query: str, *, birth_year: int | None = None) -> list[dict[str, Any]]:
         """At most ten: [{person, display, code, why}]."""

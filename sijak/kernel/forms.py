@@ -178,6 +178,11 @@ class Form(forms.Form):
             self.removed_numbers += found
         return value
 
+    @property
+    def first_error(self) -> str:
+        """The first sentence of what is wrong."""
+        return next((str(error) for errors in self.errors.values() for error in errors), "")
+
     def refuse(self, no: Refused) -> None:
         """Show the sentence of a rule where the person looks: at its field, or on top."""
         self.add_error(no.field if no.field in self.fields else None, str(no.sentence))

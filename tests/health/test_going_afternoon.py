@@ -17,6 +17,7 @@ from sijak.journal.models import Entry
 from sijak.kernel.dates import KST, today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.team_sealing import open_team_row
+from tests.files import samples
 from tests.health.company_folk import asked, chosen, goes, later, patient, slip_of, step, told
 from tests.house import House
 from vault.client import Denied
@@ -82,7 +83,7 @@ def test_it_seals_a_report_that_only_the_team_opens(house: House) -> None:
     made = patient(house)
     row = chosen(house, made, asked(house, made))
     with on_its_day(row):
-        telling = told(house, picture=("bill.jpg", b"\xff\xd8\xff"))
+        telling = told(house, picture=("bill.jpg", samples.picture()))
         assert Going.objects.get(pk=row.pk).state == GoingState.TOLD
         with pytest.raises(Refused):
             told(house)  # a second tap

@@ -15,6 +15,7 @@ from tests.promises.forms import Attached, Given
 FORM = "application/x-www-form-urlencoded"
 EDGE = "----edge-of-a-part"
 MOST_STEPS = 5
+LONG = 10_000  # signs of one value: written as %EA%B0%80 it would take seconds to read
 
 
 @dataclass(slots=True)
@@ -39,9 +40,9 @@ class Browser(Protocol):
 
 def encoded(given: Given | None) -> tuple[str, bytes]:
     """Type and body as a browser sends it; half characters go as the three bytes that some machines
-    make. A form with a file in it goes in parts."""
+    make. A form with a file in it, or with very much text, goes in parts."""
     pairs = [(name, value) for name, values in (given or {}).items() for value in values]
-    if any(isinstance(value, Attached) for _, value in pairs):
+    if any(isinstance(value, Attached) or len(value) > LONG for _, value in pairs):
         body = b"".join(_part(name, value) for name, value in pairs) + f"--{EDGE}--\r\n".encode()
         return f"multipart/form-data; boundary={EDGE}", body
     return FORM, urlencode([(n, v.encode("utf-8", "surrogatepass")) for n, v in pairs]).encode()

@@ -8,6 +8,7 @@ the lines of the departments above care.
 from __future__ import annotations
 
 from tests.promises import areas
+from tests.promises.routes import Route, routes
 from tests.promises.rows import (
     ALL,
     CURTAIN,
@@ -33,7 +34,8 @@ from tests.promises.rows import (
     thing,
 )
 
-__all__ = ["ALL", "CURTAIN", "GUESTS", "HEARS", "OPEN_TO", "PARTS_OF", "RELATIONS", "TABLE", "WALKS", "Row"]
+__all__ = ["ALL", "CURTAIN", "DEPARTMENTS", "GUESTS", "HEARS", "OPEN_TO", "PARTS_OF", "RELATIONS", "TABLE",
+           "WALKS", "WITH_FORMS", "Row", "rows_of"]  # fmt: skip
 
 TABLE: dict[str, Row] = {
     # -- for everyone -----------------------------------------------------------------------------
@@ -146,3 +148,12 @@ TABLE: dict[str, Row] = {
     "reports:figures": page(PLANS),
     **areas.table(),
 }
+
+
+def rows_of(department: str) -> list[tuple[Route, Row]]:
+    """The pages of one department with their lines."""
+    return [(one, TABLE[one.name]) for one in routes() if one.department == department and one.name in TABLE]
+
+
+DEPARTMENTS = sorted({name.partition(":")[0] for name in TABLE})
+WITH_FORMS = sorted({name.partition(":")[0] for name, row in TABLE.items() if row.post})

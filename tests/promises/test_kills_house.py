@@ -17,8 +17,8 @@ import pytest
 from tests.house import House
 from tests.promises.browsers import Page
 from tests.promises.forms import fill
-from tests.promises.killing import add_up
 from tests.promises.running import ROOT
+from tests.promises.sums import add_up
 from tests.promises.web_trials import KEPT, Office, Writer, lost, renew, unopened, writers_for
 from vault.client import VaultUnavailable
 

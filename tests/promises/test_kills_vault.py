@@ -10,7 +10,7 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
-from tests.promises.killing import add_up
+from tests.promises.sums import add_up
 from tests.vault.office import ORIGIN, Office
 from vault import server
 from vault.client import Vault, VaultUnavailable

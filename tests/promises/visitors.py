@@ -28,11 +28,13 @@ LED = {"intake": "intake", "counsellor": "seoul", "peer": "hospital"}
 
 
 class Visitors:
-    """Everybody who may stand at the door, with the people they know and do not know."""
+    """Everybody who may stand at the door, with the people they know and do not know. ``keeps``: who
+    was made for one page is asked about on the next, until they are forgotten."""
 
-    def __init__(self, house: House) -> None:
-        self.house = house
+    def __init__(self, house: House, *, keeps: bool = False) -> None:
+        self.house, self.keeps = house, keeps
         self.closed = ""
+        self.kept = dict[tuple[str, str], Things]()
 
     def behind_the_curtain(self) -> str:
         """A closed session; a new one when somebody signed out of the last."""
@@ -77,11 +79,17 @@ class Visitors:
 
     def values(self, route: Route, row: matrix.Row, role: str, relation: str) -> dict[str, Any]:
         if row.about == "file":
-            things = Things(self.house, self.person(role, relation))
+            things = self.kept.get((role, relation)) or Things(self.house, self.person(role, relation))
+            if self.keeps:
+                self.kept[role, relation] = things
             return {takes: things.value(takes) for takes in route.takes}
         if relation == "nobody":
             return dict.fromkeys(route.takes, NOBODY)
         return {takes: self._there(row.about, role) for takes in route.takes}
+
+    def forget(self, role: str, relation: str) -> None:
+        """Something was done to them: the next page gets somebody else."""
+        self.kept.pop((role, relation), None)
 
     def _there(self, about: str, role: str) -> str:
         house = self.house

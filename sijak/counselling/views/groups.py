@@ -74,7 +74,7 @@ def group_take_in(request: StaffRequest, group: str) -> HttpResponse:
     by, form = request.actor, forms.TakeInForm(request.POST)
     queries.group_row(by, group)
     if not form.is_valid():
-        return go("counselling:group-find", group)
+        return page_of(request, group, refused=form.first_error)
     file = open_file_of(by, form.cleaned_data["person"], Why.GROUP)
     try:
         member = actions.take_in(by=by, group=group, file=file, pledge=form.method)
@@ -125,39 +125,43 @@ def meeting_page(
 @needs("counselling")
 def meeting_came(request: StaffRequest, meeting: str) -> HttpResponse:
     form = forms.CameForm(request.POST)
-    if form.is_valid():
-        given = form.cleaned_data
-        try:
-            actions.tick_came(
-                by=request.actor, meeting=meeting, member=given["member"], came=Came(given["came"])
-            )
-        except Refused as no:
-            return meeting_page(request, meeting, forms.HoldForm(), str(no.sentence))
+    if not form.is_valid():
+        return meeting_page(request, meeting, forms.HoldForm(), form.first_error)
+    member, came = form.cleaned_data["member"], Came(form.cleaned_data["came"])
+    try:
+        actions.tick_came(by=request.actor, meeting=meeting, member=member, came=came)
+    except Refused as no:
+        return meeting_page(request, meeting, forms.HoldForm(), str(no.sentence))
     response = go("counselling:meeting", meeting)
-    response.headers["Location"] += f"#m{form.data.get('member', '')[:32]}" if form.is_valid() else ""
+    response.headers["Location"] += f"#m{member}"
     return response
 
 
 @require_http_methods(["GET", "POST"])
 @needs("counselling")
 def member(request: StaffRequest, member: str) -> HttpResponse:
-    by, form = request.actor, forms.MemberNoteForm(request.POST if request.method == "POST" else None)
-    view, group, notes = queries.member_page(by, member)
+    form = forms.MemberNoteForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
-        actions.write_group_note(by=by, member=member, **form.cleaned_data)
+        actions.write_group_note(by=request.actor, member=member, **form.cleaned_data)
         return go("counselling:member", member, said="note")
-    page = {"member": view, "group": group, "notes": notes, "form": form,
-            "workers": names_of_workers(by), "pledge_form": forms.PledgeForm()}  # fmt: skip
-    return sealed_page(request, "counselling/group/member.html", page)
+    return member_page(request, member, form=form)
+
+
+def member_page(request: StaffRequest, member: str, **more: Any) -> HttpResponse:
+    view, group, notes = queries.member_page(request.actor, member)
+    known = {"member": view, "group": group, "notes": notes, "form": forms.MemberNoteForm(),
+             "workers": names_of_workers(request.actor), "pledge_form": forms.PledgeForm()}  # fmt: skip
+    return sealed_page(request, "counselling/group/member.html", {**known, **more})
 
 
 @require_POST
 @needs("counselling")
 def member_pledge(request: StaffRequest, member: str) -> HttpResponse:
     form = forms.PledgeForm(request.POST)
-    if form.is_valid():
-        actions.pledge_silence(by=request.actor, member=member,
-                               method=PledgeMethod(form.cleaned_data["pledge"]))  # fmt: skip
+    if not form.is_valid():
+        return member_page(request, member, pledge_form=form)
+    actions.pledge_silence(by=request.actor, member=member,
+                           method=PledgeMethod(form.cleaned_data["pledge"]))  # fmt: skip
     return go("counselling:member", member, said="pledge")
 
 

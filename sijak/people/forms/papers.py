@@ -72,8 +72,3 @@ class HalfForm(Form):
     def __init__(self, data: Mapping[str, Any], *, parts: Mapping[str, str]) -> None:
         super().__init__(data)
         self.fields["part"] = part_field(parts, "")
-
-    @property
-    def complaint(self) -> str:
-        """The first sentence of what is wrong."""
-        return next((str(error) for errors in self.errors.values() for error in errors), "")

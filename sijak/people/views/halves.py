@@ -27,7 +27,7 @@ def half_new(request: StaffRequest, person: str) -> HttpResponse:
     parts = parts_for_papers(open_file_of(request.actor, person, Why.PAPERS))
     form = HalfForm(request.POST, parts=parts)
     if not form.is_valid():
-        return answer({"error": form.complaint}, status=422)
+        return answer({"error": form.first_error}, status=422)
     known = dict(form.cleaned_data)
     try:
         half = actions.begin_half(by=request.actor, strand=parts[known.pop("part")], **known)
