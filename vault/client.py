@@ -16,19 +16,10 @@ from dataclasses import dataclass
 from itertools import batched
 from typing import Any
 
-from vault.line import (
-    Denied,
-    Line,
-    OverBudget,
-    SessionClosed,
-    SignedOut,
-    VaultError,
-    VaultUnavailable,
-)
+from vault.line import Denied, Line, OverBudget, SessionClosed, SignedOut, VaultError, VaultUnavailable
 
 __all__ = ["Denied", "Face", "Opening", "OverBudget", "Sealing", "SessionClosed", "SignedOut",
            "Vault", "VaultError", "VaultUnavailable"]  # fmt: skip
-MOST_FACES = 1000  # in one answer of the vault
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -201,8 +192,7 @@ class Vault(Line):
 
     def faces(self, token: str, strands: Sequence[str], *, why: str = "list") -> list[dict[str, Any] | None]:
         """Names for a list: {person, display, code, days} or None. One call for each thousand."""
-        lots = batched(strands, MOST_FACES)
-        asked = (self._one("faces", token, strands=list(lot), why=why) for lot in lots)
+        asked = (self._one("faces", token, strands=[*lot], why=why) for lot in batched(strands, 1000))
         return [face for answer in asked for face in answer["faces"]]
 
     def search(self, token: str, query: str, *, birth_year: int | None = None) -> list[dict[str, Any]]:

@@ -36,3 +36,9 @@ def test_it_finds_nobody_of_another_team(house: House) -> None:
     house.make_person(display=who["display"], names=who["names"])
     page = house.client("taeho").post("/en/people/search/", {"q": who["names"][0]})
     assert "Nobody found" in page.content.decode()
+
+
+def test_it_names_more_people_than_one_answer_holds(house: House) -> None:
+    person = house.make_person()
+    faces = house.vault.faces(house.token("minji"), [person["strands"]["contact"]] * 1001)
+    assert len(faces) == 1001 and all(face and face["person"] == person["person"] for face in faces)
