@@ -35,7 +35,7 @@ class BillKind(models.TextChoices):
 
 class BillState(models.TextChoices):
     OPEN = "open", pgettext_lazy("state", "Open")
-    SETTLED = "settled", _("Settled")
+    SETTLED = "settled", pgettext_lazy("money", "Settled")
 
 
 class ShareState(models.TextChoices):
