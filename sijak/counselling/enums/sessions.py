@@ -6,6 +6,7 @@ that both sides of the table use. They are no diagnosis and no score.
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class SessionKind(models.TextChoices):
@@ -70,7 +71,7 @@ class Need(models.TextChoices):
 class Weight(models.TextChoices):
     """How heavy a session was for the worker."""
 
-    NONE = "none", _("No")
+    NONE = "none", pgettext_lazy("weight", "No")
     SOME = "some", _("Some")
     MUCH = "much", _("Very")
 

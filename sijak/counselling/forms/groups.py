@@ -29,7 +29,7 @@ class GroupForm(Form):
         label=_("Which team holds it?"),
         help_text=_("Nobody outside this team learns that a group against blows exists."),
     )  # fmt: skip
-    leader = ChoiceField(label=_("Who leads?"))
+    leader = ChoiceField(label=_("Who leads the group?"))
     second = ChoiceField(label=_("Who leads with them?"))
     places = NumberField(label=_("How many places?"), min_value=2, max_value=30)
     meetings = NumberField(label=_("How many meetings?"), min_value=7, max_value=12)

@@ -55,7 +55,7 @@ def may_be_there(*, kind: str, count: int) -> None:
     if count and kind not in WITH_OTHERS:
         raise Refused(_("This kind of session is with one person alone."), field="others")
     if count > MOST_OTHERS:
-        raise Refused(_("That are too many for one session. Make it a group."), field="others")
+        raise Refused(_("Those are too many for one session. Make it a group."), field="others")
 
 
 def has_part(strand: str | None) -> str:

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Payer(models.TextChoices):
@@ -33,14 +34,14 @@ class BillKind(models.TextChoices):
 
 
 class BillState(models.TextChoices):
-    OPEN = "open", _("Open")
-    SETTLED = "settled", _("Settled")
+    OPEN = "open", pgettext_lazy("state", "Open")
+    SETTLED = "settled", pgettext_lazy("money", "Settled")
 
 
 class ShareState(models.TextChoices):
     PLANNED = "planned", _("Papers are gathered")
     ASKED = "asked", _("Asked, no answer yet")
-    PROMISED = "promised", _("Promised")
+    PROMISED = "promised", pgettext_lazy("money", "Promised")
     REFUSED = "refused", _("Refused")
     PAID = "paid", _("Paid")
 
@@ -81,5 +82,5 @@ class Pen(models.TextChoices):
 
 
 class CommitmentKind(models.TextChoices):
-    PROMISED = "promised", _("Promised")
+    PROMISED = "promised", pgettext_lazy("money", "Promised")
     REVERSED = "reversed", _("Called back")

@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Place(models.TextChoices):
@@ -56,7 +57,7 @@ class DutyKind(models.TextChoices):
 
 
 class DutyState(models.TextChoices):
-    OPEN = "open", _("Open")
+    OPEN = "open", pgettext_lazy("state", "Open")
     DONE = "done", _("Done")
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.http import HttpResponse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.health.actions import rooms as actions
@@ -17,7 +18,7 @@ from sijak.kernel.dates import now
 from sijak.kernel.errors import Refused
 from sijak.people.http import go, sealed_page
 
-HEADS = (_("Day"), _("Came"), _("Of them new"), _("Gone"), _("Did not come"))
+HEADS = (_("Day"), pgettext_lazy("how many", "Came"), _("Of them new"), _("Gone"), _("Did not come"))
 REFRESH = "20"  # seconds; the screen has no script
 
 
