@@ -139,7 +139,11 @@ class NumberField(forms.IntegerField):
 
     def __init__(self, *, min_value: int = 0, max_value: int = 1_000_000, **options: Any) -> None:
         super().__init__(min_value=min_value, max_value=max_value, **options)
-        self.error_messages |= {"required": EMPTY, "invalid": _("Please write a number.")}
+        self.error_messages |= {
+            "required": EMPTY, "invalid": _("Please write a number."),
+            "min_value": _("No less than %(limit_value)s, please."),
+            "max_value": _("No more than %(limit_value)s, please."),
+        }  # fmt: skip
 
 
 class Form(forms.Form):
