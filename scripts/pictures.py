@@ -1,6 +1,6 @@
 """Which screens stand in the README? Copies the journeys' own pictures into docs/pictures, made small.
 
-Walk first (`pytest tests/journeys`); what was not walked is named, and nothing is drawn by hand.
+Walk first (`PICTURES=1 pytest tests/journeys`); what was not walked is named, and nothing is drawn by hand.
 """
 
 import sys
