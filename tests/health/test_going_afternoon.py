@@ -54,6 +54,45 @@ def test_it_stands_open_and_warm_when_nobody_is_in_reserve(house: House) -> None
     assert chosen(house, made, row).state == GoingState.OFFERED
 
 
+def test_it_takes_the_slip_from_whoever_called_off(house: House) -> None:
+    """Else they would read of the person again, and speak, as soon as somebody else is chosen."""
+    goes(house)
+    goes(house, "seolhwa")
+    made = patient(house)
+    row = chosen(house, made, asked(house, made))
+    slip = slip_of(house)
+    step(house, Step.OFF)
+    assert slips(house.actor("jisoo")) == []
+    with pytest.raises(Denied):
+        house.vault.slip_open(house.token("jisoo"), slip)
+    chosen(house, made, row, goer="seolhwa")
+    assert slips(house.actor("jisoo")) == []
+
+
+def test_it_counts_the_half_day_of_the_one_who_went(house: House) -> None:
+    """A cap of half days a week holds when the report is in; whoever only stood by is free again."""
+    goes(house, cap=1)
+    goes(house, "seolhwa")
+    made = patient(house)
+    row = chosen(house, made, asked(house, made), reserve="seolhwa")
+    with on_its_day(row):
+        one = queries.one_told(house.actor("yongil"), told(house).pk)
+        take_in(by=house.actor("yongil"), strand=made["strands"]["health"], told=one,
+                taken=Taken(180, None, 0, 0))  # fmt: skip
+    assert list(Outing.objects.values_list("worker", flat=True)) == [house.user("jisoo")]
+
+
+def test_it_tells_nothing_of_somebody_hidden(house: House) -> None:
+    goes(house)
+    made = patient(house, hidden_from=[house.user("seolhwa")])
+    row = chosen(house, made, asked(house, made))
+    with on_its_day(row):
+        told(house)
+        assert len(queries.board(house.actor("yongil")).told) == queries.waiting(house.actor("yongil")) == 1
+        assert queries.board(house.actor("seolhwa")).told == []
+        assert queries.waiting(house.actor("seolhwa")) == 0
+
+
 def test_it_goes_on_in_steps_and_never_back(house: House) -> None:
     goes(house)
     made = patient(house)
@@ -111,7 +150,7 @@ def test_it_takes_a_report_in_with_all_that_hangs_on_it(house: House) -> None:
     assert (back.worker, back.laid_out_krw, back.state) == (house.user("jisoo"), 3_000, "waiting")
     assert sorted(Entry.objects.values_list("kind", flat=True)) == ["accompany", "costed"]
     assert Entry.objects.get(kind="accompany").minutes == 180
-    assert not Telling.objects.exists() and not Outing.objects.exists()
+    assert not Telling.objects.exists()
     done = queries.one(house.actor("yongil"), strand, row.pk)
     assert done.row.state == GoingState.DONE and done.content["told"]["how"] == "well"
 

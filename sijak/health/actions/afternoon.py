@@ -8,7 +8,7 @@ from datetime import date, time
 
 from django.db import transaction
 
-from sijak.accounts.actions import pass_slip
+from sijak.accounts.actions import end_slip, pass_slip
 from sijak.health.enums import GoingState, Step
 from sijak.health.models import Going, Outing, Telling
 from sijak.health.queries.afternoon import Slip
@@ -75,9 +75,12 @@ def tell_how(*, by: Actor, slip: Slip, report: Report) -> Telling:
 
 
 def _call_off(by: Actor, row: Going, slip: Slip) -> Going:
-    """The worker sees it at once; where there is a reserve, they are asked at once."""
+    """The worker sees it at once; where there is a reserve, they are asked at once. Whoever called off
+    reads nothing of the person from now on, and speaks for nobody who is chosen after them."""
     Outing.objects.filter(worker=by.user_id, day=row.day, half=rules.half_of(slip.at)).delete()
     is_passed = pass_slip(by=by, slip=slip.id)
+    if not is_passed:
+        end_slip(by=by, slip=slip.id)
     row.state = GoingState.BACKUP if is_passed else GoingState.OPEN
     row.is_reserve, row.is_fallen = is_passed or row.is_reserve, True
     row.save(update_fields=["state", "is_reserve", "is_fallen"])

@@ -125,6 +125,14 @@ def free_half_days(*, by: Actor, row: Going, content: dict[str, Any]) -> None:
     Outing.objects.filter(worker__in=users, day=row.day, half=half).delete()
 
 
+def free_reserve(*, by: Actor, row: Going, content: dict[str, Any]) -> None:
+    """Whoever stood by did not go. The half day of the one who went counts in that week."""
+    del by
+    half = rules.half_of(queries.Asked(row, content, {}).at)
+    if not row.is_reserve and content.get("reserve"):
+        Outing.objects.filter(worker=str(content["reserve"]), day=row.day, half=half).delete()
+
+
 def _take_half_day(user: str, asked: queries.Asked, field: str) -> None:
     """The database decides when two workers choose the same one at once."""
     try:
