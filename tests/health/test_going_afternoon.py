@@ -6,6 +6,7 @@ from datetime import datetime, timedelta
 
 import pytest
 import time_machine
+from django.core.files.uploadedfile import SimpleUploadedFile
 
 from sijak.care.models import Task
 from sijak.health.actions.taking_in import Taken, take_in
@@ -104,6 +105,7 @@ def test_it_goes_on_in_steps_and_never_back(house: House) -> None:
         step(house, Step.YES)
     with on_its_day(row):
         assert step(house, Step.WAY).state == GoingState.WAY
+        assert slips(house.actor("jisoo"))[0].may_call_off, "the bus may break down"
         assert step(house, Step.HERE).state == GoingState.HERE
         with pytest.raises(Refused):
             step(house, Step.OFF)
@@ -130,6 +132,23 @@ def test_it_seals_a_report_that_only_the_team_opens(house: House) -> None:
         with pytest.raises((NotForYou, Denied)):
             open_team_row(house.actor("jisoo"), telling, "company")
         assert "다 알아들었음" in open_team_row(house.actor("yongil"), telling, "company")["content"]
+
+
+def test_it_takes_a_picture_as_a_telephone_makes_it(house: House) -> None:
+    """Larger than other forms may be; what is wrong with it stands beside it, and nothing typed is lost."""
+    goes(house)
+    made = patient(house)
+    row = chosen(house, made, asked(house, made))
+    with on_its_day(row):
+        url, given = f"/health/afternoon/{slip_of(house)}/report/", {"how": "well", "minutes": "90"}
+        large = samples.picture() + bytes(5 * 1024 * 1024)
+        wrong = SimpleUploadedFile("bill.jpg", b"no picture at all")
+        page = house.client("jisoo").post(url, {**given, "words": "길이 멀었음", "picture": wrong})
+        assert page.status_code == 200 and "picture" in page.context["form"].errors
+        assert "길이 멀었음" in page.content.decode()
+        right = SimpleUploadedFile("bill.jpg", large)
+        assert house.client("jisoo").post(url, {**given, "picture": right}).status_code == 302
+    assert Telling.objects.count() == 1
 
 
 def test_it_takes_a_report_in_with_all_that_hangs_on_it(house: House) -> None:

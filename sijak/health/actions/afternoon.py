@@ -15,7 +15,7 @@ from sijak.health.queries.afternoon import Slip
 from sijak.health.rules import going as rules
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
-from sijak.kernel.errors import NotForYou
+from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.actions.team_papers import keep_team_paper
 from sijak.people.models import Strand
 from sijak.people.team_sealing import seal_team_row
@@ -56,10 +56,7 @@ def tell_how(*, by: Actor, slip: Slip, report: Report) -> Telling:
     row = _locked(slip)
     rules.may_tell(state=row.state, day=row.day, today=today())
     team = Strand.objects.values_list("team", flat=True).get(pk=row.strand_id)
-    picture = ""
-    if report.picture:
-        name, data = report.picture
-        picture = keep_team_paper(by=by, team=team, name=name, data=data).id
+    picture = _keep_picture(by, team, report.picture) if report.picture else ""
     told = {
         "going": row.id, "by": by.user_id, "how": report.how, "minutes": report.minutes,
         "next": report.next_on.isoformat() if report.next_on else "",
@@ -72,6 +69,14 @@ def tell_how(*, by: Actor, slip: Slip, report: Report) -> Telling:
     row.state, row.is_fallen = GoingState.TOLD, False
     row.save(update_fields=["state", "is_fallen"])
     return telling
+
+
+def _keep_picture(by: Actor, team: str, picture: tuple[str, bytes]) -> str:
+    name, data = picture
+    try:
+        return keep_team_paper(by=by, team=team, name=name, data=data).id
+    except Refused as no:
+        raise Refused(no.sentence, field="picture") from None
 
 
 def _call_off(by: Actor, row: Going, slip: Slip) -> Going:

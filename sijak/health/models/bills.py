@@ -111,7 +111,7 @@ class UsedElsewhere(StrandRow):
 
 
 class Commitment(models.Model):
-    """Money that we promised, signed by two: money takes it over unchanged (docs/adr/0018).
+    """Money that we promised, signed by two: money takes it over unchanged (docs/adr/0020).
 
     Never changed and never erased: what does not come is called back by a row of its own.
     """

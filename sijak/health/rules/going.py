@@ -156,7 +156,7 @@ def may_call_off(*, state: str) -> None:
 
 NEXT = {
     Step.YES: (GoingState.OFFERED, GoingState.BACKUP),
-    Step.OFF: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN),
+    Step.OFF: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN, GoingState.WAY),
     Step.WAY: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN),
     Step.HERE: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN, GoingState.WAY),
 }
