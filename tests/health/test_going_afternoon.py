@@ -52,6 +52,8 @@ def test_it_stands_open_and_warm_when_nobody_is_in_reserve(house: House) -> None
     assert not Outing.objects.exists()
     board = queries.board(house.actor("seolhwa"))
     assert board.warm == 1 and queries.waiting(house.actor("seolhwa")) == 1
+    desk = house.client("seolhwa").get("/en/health/").content.decode()
+    assert "Going along · 1 needs somebody" in desk, "the room sees it where it looks all day"
     assert chosen(house, made, row).state == GoingState.OFFERED
 
 

@@ -204,7 +204,7 @@ def one(by: Actor, strand: str, going: str) -> Asked:
 
 
 def waiting(by: Actor) -> int:
-    """How many goings need somebody's eyes today: for a line on the day's page. Nothing is opened, and
+    """How many goings need somebody's eyes today: for a word on the room's board. Nothing is opened, and
     nobody is counted whom this worker may not see. A report that waits is a going whose state says so."""
     late = Q(state=GoingState.OPEN, day__range=(today(), today() + NEAR))
     rows = Going.objects.visible_to(by).ahead().filter(Q(is_fallen=True) | late | Q(state=GoingState.TOLD))
