@@ -22,6 +22,7 @@ from sijak.journal.enums import Channel, Kind, Outcome
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.models import Strand
 from sijak.people.rules import may_change_own_page
 from sijak.people.sealing import seal_row
 
@@ -72,7 +73,9 @@ def _save_with_number(row: Bill) -> None:
 
 @transaction.atomic
 def ask_payer(*, by: Actor, strand: str, bill: str, payer: Payer, kind: PayKind, asked_krw: int) -> Share:
-    """One more payer on the bill; over a ceiling it is refused with what is left, and by which rule."""
+    """One more payer on the bill; over a ceiling it is refused with what is left, and by which rule. What
+    is used is counted while the strand is locked: two bills of one person do not pass a ceiling at once."""
+    Strand.objects.select_for_update().filter(pk=strand).first()
     row = locked_bill(by=by, strand=strand, bill=bill)
     parts = list(Share.objects.filter(bill=row))
     free = rules.standing(row.total_krw, parts).free_krw

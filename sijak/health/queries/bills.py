@@ -23,6 +23,7 @@ class Paper:
     code: str
     name: str
     day: date | None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,9 +36,9 @@ class ShareView:
 
     @property
     def papers(self) -> list[Paper]:
-        ticked = self.content.get("papers", {})
+        ticked, files = self.content.get("papers", {}), self.content.get("files", {})
         return [
-            Paper(d.value, str(d.label), as_day(ticked.get(d.value, "")))
+            Paper(d.value, str(d.label), as_day(ticked.get(d.value, "")), str(files.get(d.value, "")))
             for d in WANTED[Payer(self.row.payer)]
         ]
 
@@ -73,6 +74,10 @@ class ShareView:
     def is_late(self) -> bool:
         by = self.row.answer_by
         return self.row.state == ShareState.ASKED and by is not None and by < today()
+
+    @property
+    def may_come_off(self) -> bool:
+        return self.row.state not in (ShareState.PROMISED, ShareState.PAID)
 
     @property
     def pen(self) -> str:

@@ -123,6 +123,11 @@ def may_say_asked(*, state: str, asked_on: date, answer_by: date, today: date) -
         raise Refused(_("The answer comes after the question."), field="answer_by")
 
 
+def may_take_off(*, state: str) -> None:
+    if state in (ShareState.PROMISED, ShareState.PAID):
+        raise Refused(_("What was promised or paid stays on the bill."))
+
+
 def may_answer(*, payer: str, state: str, promised_krw: int, asked_krw: int, why: str) -> None:
     if payer == Payer.FUND:
         raise Refused(_("Our own fund answers by two signatures, below."))

@@ -38,6 +38,8 @@ TABLE: dict[str, Row] = {
     "health:bill-tell": deed("health", ROOM),
     "health:share": file("health", who=ROOM),
     "health:share-papers": deed("health", ROOM),
+    "health:share-file": deed("health", ROOM),
+    "health:share-off": deed("health", ROOM),
     "health:share-asked": deed("health", ROOM),
     "health:share-answer": deed("health", ROOM),
     "health:share-paid": deed("health", ROOM),
