@@ -15,6 +15,7 @@ from sijak.health.enums import BillKind, BillState, Payer, PayKind, ShareState
 from sijak.health.models import Bill, Share, UsedElsewhere
 from sijak.health.models.bills import draw_number
 from sijak.health.queries.bills import used_of
+from sijak.health.queries.strands import must_open
 from sijak.health.rules import bills as rules
 from sijak.health.rules.payers import ceiling_of, may_ask_for
 from sijak.journal.actions import write_entry
@@ -138,7 +139,8 @@ def tell_used(
     """As the person tells it; told anew, it takes the place of what stood there."""
     if not 2000 <= year <= today().year:
         raise Refused(_("Which year was that?"), field="year")
-    rows = UsedElsewhere.objects.select_for_update().visible_to(by).filter(strand_id=strand)
+    must_open(by, strand)
+    rows = UsedElsewhere.objects.select_for_update().filter(strand_id=strand)
     found = rows.filter(payer=payer, kind=kind, year=year).first()
     if found is None:
         return UsedElsewhere.objects.create(strand_id=strand, payer=payer, kind=kind, year=year,
@@ -149,7 +151,8 @@ def tell_used(
 
 
 def locked_bill(*, by: Actor, strand: str, bill: str) -> Bill:
-    row = Bill.objects.select_for_update().visible_to(by).filter(strand_id=strand, pk=bill).first()
+    must_open(by, strand)
+    row = Bill.objects.select_for_update().filter(strand_id=strand, pk=bill).first()
     if row is None:
         raise NotForYou
     return row

@@ -17,6 +17,7 @@ from sijak.health.models import Going, Outing
 from sijak.health.queries import going as queries
 from sijak.health.queries.afternoon import PURPOSE, office_phone, safe_words
 from sijak.health.queries.companions import candidates
+from sijak.health.queries.strands import must_open
 from sijak.health.rules import going as rules
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST, both_days, clock_words, now, today
@@ -109,7 +110,8 @@ def ask_anew(*, by: Actor, strand: str, going: str) -> Going:
 
 
 def locked(*, by: Actor, strand: str, going: str) -> Going:
-    row = Going.objects.select_for_update().visible_to(by).filter(strand_id=strand, pk=going).first()
+    must_open(by, strand)
+    row = Going.objects.select_for_update().filter(strand_id=strand, pk=going).first()
     if row is None:
         raise NotForYou
     return row
