@@ -95,7 +95,9 @@ def test_it_lets_two_tabs_send_the_same_file(house: House, large: bytes) -> None
     assert one.send(1)["have"] == 2
     assert one.send(2)["have"] == 3
     assert "to" in one.keep()
-    assert other.client.post(other.ways["keep"]).status_code == 404
+    assert other.keep() == {"to": f"/people/{person['person']}/papers/?said=paper"}, "it is kept already"
+    stranger = reverse("people:half-keep", args=[house.make_person()["person"], Paper.objects.get().pk])
+    assert other.client.post(stranger).status_code == 404
     assert Paper.objects.count() == 1
 
 
