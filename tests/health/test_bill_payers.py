@@ -154,6 +154,22 @@ def test_it_takes_part_payments_until_the_bill_is_settled(house: House) -> None:
     assert [len(one.payments) for one in view.shares] == [2, 2]
 
 
+def test_it_lets_them_lay_all_of_it_out_and_be_paid_back(house: House) -> None:
+    """The foundation wants the receipt first: the bill is settled when they have their money back."""
+    made, by = patient(house), house.actor("yongil")
+    bill = bill_of(house, made, 300_000)
+    share = asked(house, made, part(house, made, bill, Payer.FOUNDATION, 200_000))
+    pay_self(by=by, strand=strand(made), bill=bill.id, paid_krw=300_000, day=today())
+    answered(house, made, share, 200_000)
+    assert Bill.objects.get(pk=bill.pk).state == BillState.OPEN
+    page = house.client("yongil").get(f"/health/{made['person']}/bills/{bill.id}/")
+    assert page.status_code == 200 and page.context["bill"].standing.rest_krw == 100_000
+    for won in (150_000, 50_000):
+        assert Bill.objects.get(pk=bill.pk).state == BillState.OPEN
+        deeds.pay_share(by=by, strand=strand(made), share=share.pk, paid_krw=won, day=today())
+    assert Bill.objects.get(pk=bill.pk).state == BillState.SETTLED
+
+
 def test_it_is_refused_by_the_database_too(house: House) -> None:
     made = patient(house)
     share = part(house, made, bill_of(house, made), Payer.HOSPITAL, 300_000)

@@ -176,6 +176,22 @@ def test_it_takes_a_report_in_with_all_that_hangs_on_it(house: House) -> None:
     assert done.row.state == GoingState.DONE and done.content["told"]["how"] == "well"
 
 
+def test_it_takes_no_next_date_before_the_afternoon(house: House) -> None:
+    goes(house)
+    made = patient(house)
+    row = chosen(house, made, asked(house, made))
+    with on_its_day(row):
+        for wrong in (row.day - timedelta(days=1), row.day + timedelta(days=3660)):
+            with pytest.raises(Refused) as no:
+                told(house, next_on=wrong)
+            assert no.value.field == "next_on"
+        one = queries.one_told(house.actor("yongil"), told(house).pk)
+        with pytest.raises(Refused):
+            take_in(by=house.actor("yongil"), strand=made["strands"]["health"], told=one,
+                    taken=Taken(60, row.day - timedelta(days=1), 0, 0))  # fmt: skip
+    assert not Task.objects.exists() and Telling.objects.count() == 1
+
+
 def test_it_takes_nothing_in_on_another_strand(house: House) -> None:
     goes(house)
     made, other = patient(house), patient(house)

@@ -55,6 +55,7 @@ def tell_how(*, by: Actor, slip: Slip, report: Report) -> Telling:
     """Sealed to the team with the teller's own session; they cannot open it again."""
     row = _locked(slip)
     rules.may_tell(state=row.state, day=row.day, today=today())
+    rules.may_come_again(next_on=report.next_on, day=row.day)
     team = Strand.objects.values_list("team", flat=True).get(pk=row.strand_id)
     picture = _keep_picture(by, team, report.picture) if report.picture else ""
     told = {

@@ -99,7 +99,7 @@ def pay_self(*, by: Actor, strand: str, bill: str, paid_krw: int, day: date) -> 
     """What the person paid themselves, in parts as they can."""
     row = locked_bill(by=by, strand=strand, bill=bill)
     parts = list(Share.objects.filter(bill=row))
-    left = rules.standing(row.total_krw, parts).own_left_krw
+    left = rules.standing(row.total_krw, parts).unpaid_krw
     rules.may_pay_part(paid_krw=paid_krw, left_krw=left, day=day, today=today())
     share = next((one for one in parts if one.payer == Payer.PERSON), None)
     is_new = share is None

@@ -43,6 +43,7 @@ def take_in(*, by: Actor, strand: str, told: Told, taken: Taken) -> Bill | None:
     if row is None:
         raise NotForYou
     rules.may_take(state=row.state)
+    rules.may_come_again(next_on=taken.next_on, day=row.day)
     content = contents(by, [row], "company")[row.id]
     _close(by, row, content, told)
     _next_date(by, strand, taken.next_on)

@@ -28,7 +28,6 @@ class Slip:
     day: date
     at: time
     given_by: str = ""
-    strand_team: str = ""
 
     @property
     def going(self) -> str:

@@ -59,8 +59,14 @@ class Standing:
         return max(0, self.rest_krw - self.own_paid_krw)
 
     @property
+    def unpaid_krw(self) -> int:
+        """What the hospital has from nobody yet. A person may lay all of it out, and be paid back later by
+        who promised a part: some payers want to see the receipt first."""
+        return max(0, self.total_krw - self.paid_krw - self.own_paid_krw)
+
+    @property
     def is_settled(self) -> bool:
-        return not self.waiting_krw and self.paid_krw + self.own_paid_krw >= self.total_krw
+        return not self.waiting_krw and not self.unpaid_krw and self.paid_krw >= self.promised_krw
 
     @property
     def sentence(self) -> str:
