@@ -75,8 +75,9 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
                     hush(house, str(given["person"]))
                 yield from new_on(browser.ask("GET", path), browser, seen, STEPS)
         if route.name in SCRIPTED:
-            path = route.path(**visitors.values(route, row, "counsellor", "own"))
-            yield Found(route.name, path, SCRIPTED[route.name], visitors.client("counsellor"))
+            role = next(one for one in ("counsellor", *VISITORS) if row.who is None or one in row.who)
+            path = route.path(**visitors.values(route, row, role, relations_of(row, role)[0]))
+            yield Found(route.name, path, SCRIPTED[route.name], visitors.client(role))
 
 
 def come_back(house: House, browser: Browser) -> Page:

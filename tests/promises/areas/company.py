@@ -111,5 +111,6 @@ THERE: dict[str, Callable[[House, str], str]] = {
 # Forms that stand on a page only at the right moment: a payer was asked, somebody is on their way.
 SHEETS = {
     "health:share-answer": Sheet("", "post", [Input("promised_krw", "text"), Input("answer", "text")]),
+    "health:share-file": Sheet("", "post", [Input("code", "text"), Input("file", "text")]),
     "health:afternoon-step": Sheet("", "post", [Input("step", "text")]),
 }
