@@ -74,8 +74,10 @@ def pdf(*, password: str = "") -> bytes:
         shape = {"Width": 640, "Height": 480, "BitsPerComponent": 8, "ColorSpace": Name.DeviceRGB}
         image = made.make_stream(photograph(), Type=Name.XObject, Subtype=Name.Image, **shape)
         image.Filter = Name.DCTDecode
-        page.Resources = Dictionary(XObject=Dictionary(Im0=image))
-        page.Contents = made.make_stream(b"q 300 0 0 300 0 0 cm /Im0 Do Q")
+        twice = made.make_stream(zlib.compress(photograph()), Type=Name.XObject, Subtype=Name.Image, **shape)
+        twice.Filter = Array([Name.FlateDecode, Name.DCTDecode])
+        page.Resources = Dictionary(XObject=Dictionary(Im0=image, Im1=twice))
+        page.Contents = made.make_stream(b"q 300 0 0 300 0 0 cm /Im0 Do /Im1 Do Q")
         out = io.BytesIO()
         locked = pikepdf.Encryption(owner=password, user=password) if password else False
         made.save(out, encryption=locked)

@@ -95,8 +95,8 @@ def test_it_takes_scripts_links_attachments_and_makers_out_of_a_pdf() -> None:
         assert notes == ["/Link", "/Link", "/Link", "/Text"]
         goes = [str(one.A.S) for one in pdf.pages[0].Annots if "/A" in one]
         assert goes == ["/GoTo"], "only the link inside the paper stays"
-        image = pdf.pages[0].Resources.XObject.Im0
-        assert Image.open(io.BytesIO(image.read_raw_bytes())).size == (640, 480)
+        for image in (pdf.pages[0].Resources.XObject.Im0, pdf.pages[0].Resources.XObject.Im1):
+            assert Image.open(io.BytesIO(image.read_raw_bytes())).size == (640, 480)
         pdf.save(plain, object_stream_mode=pikepdf.ObjectStreamMode.disable,
                  stream_decode_level=pikepdf.StreamDecodeLevel.generalized)  # fmt: skip
     for word in (b"JavaScript", b"Launch", b"URI", b"EmbeddedFile", b"OpenAction", b"Metadata", b"/AA",
@@ -143,6 +143,20 @@ def test_it_takes_scripts_and_makers_out_of_a_hangul_document() -> None:
     with zipfile.ZipFile(io.BytesIO(after.clean)) as box:
         first = box.infolist()[0]
         assert (first.filename, first.compress_type) == ("mimetype", zipfile.ZIP_STORED)
+
+
+def test_it_takes_words_out_of_pictures_in_a_document_whatever_they_are_called() -> None:
+    """Some programs call a PNG a JPEG; that is no reason to refuse the paper."""
+    png, photograph = samples.png_with_words(), samples.photograph()
+    parts = samples.docx_parts() | {"word/media/a.png": png, "word/media/b.jpg": png,
+                                    "word/media/c.png": photograph}  # fmt: skip
+    with zipfile.ZipFile(io.BytesIO(clean(samples.box(parts)).clean)) as box:
+        for name in ("word/media/a.png", "word/media/b.jpg", "word/media/c.png"):
+            body = box.read(name)
+            assert not tells(body), name
+            assert Image.open(io.BytesIO(body)).size == (640, 480)
+    with pytest.raises(Refused):
+        clean(samples.box(parts | {"word/media/a.png": png[:200]}))
 
 
 def test_it_refuses_a_part_that_brings_its_own_document_type() -> None:

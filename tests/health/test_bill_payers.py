@@ -8,6 +8,7 @@ import pytest
 from django.db import IntegrityError, transaction
 from django.utils import translation
 
+from sijak.care.models import Task
 from sijak.health.actions import shares as deeds
 from sijak.health.actions.bills import pay_self, tell_own_page, tell_used
 from sijak.health.enums import BillState, Payer, PayKind, ShareState
@@ -17,7 +18,9 @@ from sijak.health.queries.sentences import in_each_language
 from sijak.health.rules.payers import ceiling_of, ceilings
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.actions.papers import keep_paper
 from sijak.people.queries.shared import shared_of
+from tests.files import samples
 from tests.health.company_folk import bill_of, part, patient
 from tests.house import House
 
@@ -151,6 +154,22 @@ def test_it_takes_part_payments_until_the_bill_is_settled(house: House) -> None:
     assert [len(one.payments) for one in view.shares] == [2, 2]
 
 
+def test_it_lets_them_lay_all_of_it_out_and_be_paid_back(house: House) -> None:
+    """The foundation wants the receipt first: the bill is settled when they have their money back."""
+    made, by = patient(house), house.actor("yongil")
+    bill = bill_of(house, made, 300_000)
+    share = asked(house, made, part(house, made, bill, Payer.FOUNDATION, 200_000))
+    pay_self(by=by, strand=strand(made), bill=bill.id, paid_krw=300_000, day=today())
+    answered(house, made, share, 200_000)
+    assert Bill.objects.get(pk=bill.pk).state == BillState.OPEN
+    page = house.client("yongil").get(f"/health/{made['person']}/bills/{bill.id}/")
+    assert page.status_code == 200 and page.context["bill"].standing.rest_krw == 100_000
+    for won in (150_000, 50_000):
+        assert Bill.objects.get(pk=bill.pk).state == BillState.OPEN
+        deeds.pay_share(by=by, strand=strand(made), share=share.pk, paid_krw=won, day=today())
+    assert Bill.objects.get(pk=bill.pk).state == BillState.SETTLED
+
+
 def test_it_is_refused_by_the_database_too(house: House) -> None:
     made = patient(house)
     share = part(house, made, bill_of(house, made), Payer.HOSPITAL, 300_000)
@@ -185,3 +204,50 @@ def test_it_is_nobodys_outside_the_team(house: House) -> None:
     bill = bill_of(house, made)
     with pytest.raises(NotForYou):
         pay_self(by=house.actor("minji"), strand=strand(made), bill=bill.id, paid_krw=1, day=today())
+
+
+def test_it_asks_after_an_answer_once_and_no_more_when_it_is_there(house: House) -> None:
+    made = patient(house)
+    share = part(house, made, bill_of(house, made), Payer.HOSPITAL, 300_000)
+    asked(house, made, share)
+    asked(house, made, share)  # the day was put right
+    assert Task.objects.open().count() == 1
+    answered(house, made, share, 200_000)
+    assert not Task.objects.open().exists()
+
+
+def test_it_takes_a_payer_off_and_asks_anew(house: House) -> None:
+    """A fund that says no, a slip of the hand: else the sentence would promise it for ever."""
+    made = patient(house)
+    bill, by = bill_of(house, made, 300_000), house.actor("yongil")
+    fund = asked(house, made, part(house, made, bill, Payer.FUND, 300_000))
+    deeds.sign_share(by=by, strand=strand(made), share=fund.pk)
+    deeds.take_off(by=by, strand=strand(made), share=fund.pk)
+    assert one_bill(by, strand(made), bill.id).standing.rest_krw == 300_000
+    assert not Task.objects.open().exists()
+    again = part(house, made, bill, Payer.FUND, 100_000)
+    for handle in ("yongil", "seolhwa"):
+        deeds.sign_share(by=house.actor(handle), strand=strand(made), share=again.pk)
+    with pytest.raises(Refused):
+        deeds.take_off(by=by, strand=strand(made), share=again.pk)
+    assert Share.objects.filter(pk=again.pk).exists()
+
+
+def test_it_lays_a_file_beside_a_paper_of_the_list(house: House) -> None:
+    made, client = patient(house), house.client("yongil")
+    bill = bill_of(house, made)
+    share = part(house, made, bill, Payer.HOSPITAL, 100_000)
+    by = house.actor("yongil")
+    paper = keep_paper(by=by, strand=strand(made), name="영수증.jpg", data=samples.picture())
+    elsewhere = keep_paper(by=by, strand=made["strands"]["casework"], name="x.jpg", data=samples.picture())
+    url = f"/health/{made['person']}/bills/{bill.id}/parts/{share.pk}/"
+    assert client.post(f"{url}file/", {"code": "bill", "file": elsewhere.id}).status_code == 200
+    with pytest.raises(NotForYou):
+        deeds.lay_file(by=by, strand=strand(made), share=share.pk, code="bill", paper=elsewhere.id)
+    assert client.post(f"{url}file/", {"code": "bill", "file": paper.id}).status_code == 302
+    page = client.get(url).content.decode()
+    assert f"/people/{made['person']}/papers/{paper.id}/" in page and "영수증.jpg" in page
+    view = one_bill(by, strand(made), bill.id).shares[0]
+    assert [(one.code, one.file, one.day) for one in view.papers if one.day] == [("bill", paper.id, today())]
+    deeds.tick_papers(by=by, strand=strand(made), share=share.pk, codes=["form"])
+    assert not any(one.file for one in one_bill(by, strand(made), bill.id).shares[0].papers)

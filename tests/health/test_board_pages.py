@@ -166,6 +166,9 @@ def test_it_does_not_show_whose_number_it_is_to_who_may_not_see_them(house: Hous
         theirs = house.client("seolhwa").get(path).content.decode()
         assert "봄이" in theirs and "흰꽃사슴" not in theirs and person["person"] not in theirs
         assert "흰꽃사슴" in house.client("yongil").get(path).content.decode()
+    nobody = "Nobody needs to be known to get a number."
+    theirs = house.client("seolhwa").get(f"/en/health/tickets/{ticket.pk}/").content.decode()
+    assert nobody in theirs, "it reads as a number of somebody whom we do not know"
 
 
 def test_it_keeps_how_the_room_is_kept_and_loses_no_colleague_s_change(house: House) -> None:

@@ -55,6 +55,15 @@ def test_it_belongs_to_the_visit_in_which_it_was_given(house: House) -> None:
     assert Medicine.objects.filter(visit=other).count() == 0, "never on a visit of somebody else"
 
 
+def test_it_tells_the_doctor_what_they_take_and_not_what_they_stopped(house: House) -> None:
+    person, client = patient(house), house.client("yongil")
+    of = visit(house, person)
+    written(house, person, state="stopped", name="잠 돕는 약")
+    written(house, person, state="hoarded", name="진통제")
+    card = client.get(f"/health/{person['person']}/visits/{of.id}/card/").content.decode()
+    assert "진통제" in card and "잠 돕는 약" not in card
+
+
 @pytest.mark.parametrize(
     ("given", "field"),
     [

@@ -37,14 +37,13 @@ def test_it_finds_a_word_from_either_side_without_an_address(house: House) -> No
 
 def test_it_counts_when_two_different_people_say_so(house: House) -> None:
     row = added(house)
-    strand = patient(house)["strands"]["health"]
-    assert not queries.pairs_for(house.actor("yongil"), strand, ["배꼴이 아프다"])
+    assert not queries.pairs_for(house.actor("yongil"), ["배꼴이 아프다"])
     vote = f"/health/words/{row.id}/vote/"
     assert house.client("yongil").post(vote, {"vote": "yes"}).status_code == 409, "one voice a worker"
     assert house.client("seolhwa").post(vote, {"vote": "yes"}).status_code == 302
     row.refresh_from_db()
     assert row.state == "accepted"
-    found = queries.pairs_for(house.actor("yongil"), strand, ["배꼴이 아프다"])
+    found = queries.pairs_for(house.actor("yongil"), ["배꼴이 아프다"])
     assert [(pair.north, pair.south) for pair in found] == [("배꼴", "배 속")]
 
 
@@ -114,6 +113,5 @@ def test_it_speaks_korean_to_the_doctor_whatever_the_worker_reads(house: House) 
 
 
 def test_it_shows_false_friends_first(house: House) -> None:
-    strand = patient(house)["strands"]["health"]
-    found = queries.pairs_for(house.actor("yongil"), strand, ["이쏘기 때문에 1차 치료를 받았다"])
+    found = queries.pairs_for(house.actor("yongil"), ["이쏘기 때문에 1차 치료를 받았다"])
     assert found[0].is_false_friend and found[0].north == "1차 치료"

@@ -132,6 +132,37 @@ def test_it_ends_the_question_of_the_visit_before(house: House) -> None:
     assert [t.due_on > workday() for t in Task.objects.open()] == [True]
 
 
+def test_it_leaves_the_question_of_a_later_visit_when_written_down_late(house: House) -> None:
+    person = patient(house)
+    visit(house, person, state=VisitState.RUNS, next_on=workday())
+    visit(house, person, day=today() - timedelta(days=20))
+    assert [task.due_on > workday() for task in Task.objects.open()] == [True]
+
+
+def test_it_puts_words_right_after_the_next_day_has_passed(house: House) -> None:
+    person, client = patient(house), house.client("yongil")
+    row = visit(house, person, state=VisitState.RUNS, next_on=workday())
+    passed = today() - timedelta(days=1)
+    Visit.objects.filter(pk=row.pk).update(next_on=passed, day=today() - timedelta(days=400))
+    url = f"/health/{person['person']}/visits/{row.id}/edit/"
+    given = {"complaint": "이쏘기가 덜하다", "state": "runs", "version": "1", "next_on": passed.isoformat()}
+    assert client.post(url, given).status_code == 302
+    page = client.post(url, given | {"version": "2", "complaint": ""})
+    assert page.status_code == 200 and "complaint" in page.context["form"].errors
+    other = given | {"version": "2", "next_on": (passed - timedelta(days=1)).isoformat()}
+    assert "next_on" in client.post(url, other).context["form"].errors, "a new day lies ahead"
+
+
+def test_it_is_not_begun_again_by_a_form_that_was_open_before(house: House) -> None:
+    person, client = patient(house), house.client("yongil")
+    row = visit(house, person, state=VisitState.LASTING, next_on=workday())
+    end_treatment(by=house.actor("seolhwa"), strand=person["strands"]["health"], visit=row.id)
+    given = {"complaint": "이쏘기", "state": "lasting", "version": "1", "next_on": workday().isoformat()}
+    assert client.post(f"/health/{person['person']}/visits/{row.id}/edit/", given).status_code == 409
+    row.refresh_from_db()
+    assert row.state == "ended" and not Task.objects.open().exists()
+
+
 def test_it_ends_a_treatment_with_its_question(house: House) -> None:
     person, by = patient(house), house.actor("yongil")
     row = visit(house, person, state=VisitState.LASTING, next_on=workday())

@@ -11,8 +11,12 @@ from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 
-from sijak.files import store
+from sijak.files import refusals, store
+from sijak.files.cleaning import clean
+from sijak.kernel.errors import NotForYou, Refused
 from sijak.people import pieces
+from sijak.people.actions import halves as actions
+from sijak.people.actions import papers
 from sijak.people.enums import Why
 from sijak.people.jobs import sweep_half_papers
 from sijak.people.models import HalfPaper, Paper
@@ -91,8 +95,49 @@ def test_it_lets_two_tabs_send_the_same_file(house: House, large: bytes) -> None
     assert one.send(1)["have"] == 2
     assert one.send(2)["have"] == 3
     assert "to" in one.keep()
-    assert other.client.post(other.ways["keep"]).status_code == 404
+    assert other.keep() == {"to": f"/people/{person['person']}/papers/?said=paper"}, "it is kept already"
+    stranger = reverse("people:half-keep", args=[house.make_person()["person"], Paper.objects.get().pk])
+    assert other.client.post(stranger).status_code == 404
     assert Paper.objects.count() == 1
+
+
+def test_it_keeps_the_paper_when_a_second_click_is_refused(
+    house: House, large: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Both clicks met the half paper; the first made a paper of it while the second was cleaned."""
+    sender, by = Sender(house, house.make_person(), large), house.actor("minji")
+    for number in range(3):
+        sender.send(number)
+    half, check = HalfPaper.objects.get(), papers.check_paper
+
+    def busy(**_: object) -> None:
+        monkeypatch.setattr(papers, "check_paper", check)
+        actions.finish_half(by=by, half=half)
+        refusals.refuse("busy")
+
+    monkeypatch.setattr(papers, "check_paper", busy)
+    with pytest.raises(Refused):
+        actions.finish_half(by=by, half=half)
+    assert whole(by, Paper.objects.get(), pieces.ORIGINAL, Why.ORIGINAL).data == large
+
+
+def test_it_makes_no_paper_of_what_was_dropped_meanwhile(
+    house: House, large: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    sender, by = Sender(house, house.make_person(), large), house.actor("minji")
+    for number in range(3):
+        sender.send(number)
+    half = HalfPaper.objects.get()
+
+    def dropped(**given: Any) -> Any:
+        HalfPaper.objects.all().delete()
+        store.drop([half.id])
+        return clean(given["data"])
+
+    monkeypatch.setattr(papers, "check_paper", dropped)
+    with pytest.raises(NotForYou):
+        actions.finish_half(by=by, half=half)
+    assert not Paper.objects.exists(), "a row never points at nothing"
 
 
 def test_it_takes_no_piece_that_leaves_a_gap_or_is_too_long(house: House, large: bytes) -> None:

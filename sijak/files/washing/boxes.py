@@ -8,7 +8,7 @@ import zipfile
 from collections.abc import Iterator
 from xml.etree import ElementTree
 
-from sijak.files.washing.pictures import without_words
+from sijak.files.washing.pictures import inside
 from sijak.files.washing.washed import NotTakenError, Washed
 
 MOST_UNPACKED = 160 << 20  # bytes in all
@@ -111,8 +111,8 @@ def _cleaned(name: str, body: bytes, parts: dict[str, bytes]) -> bytes:
         return _relations(body)
     if name == "[Content_Types].xml":
         return _types(body, parts)
-    if lower.endswith((".jpg", ".jpeg")) and body:
-        return without_words(body)
+    if lower.endswith((".jpg", ".jpeg", ".png")):
+        return inside(body)
     if lower.endswith((".xml", ".hpf")):
         body = XLSX_AUTHORS.sub(b"<author></author>", AUTHOR.sub(rb'\1=""', body))
         return HWPX_META.sub(rb"\1\2", body)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import io
+import zlib
 from collections.abc import Iterable, Iterator
 from typing import Any
 
@@ -21,6 +22,7 @@ WRITER = ("/T", "/M", "/CreationDate")  # who wrote a note into the page, and wh
 NOTES_GONE = frozenset(("/FileAttachment", "/RichMedia", "/Screen", "/Movie", "/Sound", "/3D"))
 STAYS = frozenset(("/GoTo", "/Named"))  # actions that only turn pages
 MOST_OBJECTS, DEEPEST = 400_000, 60
+MOST_PICTURE = 64 << 20
 LAST = 2048  # bytes at the end, in which a PDF says that it ends
 
 
@@ -78,9 +80,8 @@ def _strip_keys(thing: Any) -> None:
         _lose(thing, WHERE)
     if "/Rect" in thing and str(thing.get("/Subtype", "/Widget")) != "/Widget":
         _lose(thing, WRITER)
-    if isinstance(thing, Stream) and _is_jpeg(thing):
-        parms: Any = thing.get("/DecodeParms")
-        thing.write(without_words(thing.read_raw_bytes()), filter=Name("/DCTDecode"), decode_parms=parms)
+    if isinstance(thing, Stream) and (filters := _filters(thing))[-1:] == ["/DCTDecode"]:
+        _strip_jpeg(thing, filters)
 
 
 def _lose(thing: Any, keys: Iterable[str]) -> None:
@@ -89,11 +90,20 @@ def _lose(thing: Any, keys: Iterable[str]) -> None:
             del thing[key]
 
 
-def _is_jpeg(stream: Stream) -> bool:
+def _filters(stream: Stream) -> list[str]:
     given: Any = stream.get("/Filter")
-    if isinstance(given, Array) and len(given) == 1:
-        given = given[0]
-    return bool(given == Name("/DCTDecode"))
+    return [str(one) for one in given] if isinstance(given, Array) else [str(given)]
+
+
+def _strip_jpeg(stream: Stream, filters: list[str]) -> None:
+    """Some writers pack a photograph once more; packed in another way it stays as it is."""
+    body, parms = stream.read_raw_bytes(), stream.get("/DecodeParms")
+    if set(filters[:-1]) - {"/FlateDecode"}:
+        return
+    for _ in filters[:-1]:
+        body = zlib.decompressobj().decompress(body, MOST_PICTURE)
+    last: Any = parms[-1] if isinstance(parms, Array) and len(parms) else parms
+    stream.write(without_words(body), filter=Name("/DCTDecode"), decode_parms=last)
 
 
 def _acts(thing: Any) -> bool:

@@ -15,6 +15,7 @@ from sijak.health.enums import BillKind, BillState, Payer, PayKind, ShareState
 from sijak.health.models import Bill, Share, UsedElsewhere
 from sijak.health.models.bills import draw_number
 from sijak.health.queries.bills import used_of
+from sijak.health.queries.strands import must_open
 from sijak.health.rules import bills as rules
 from sijak.health.rules.payers import ceiling_of, may_ask_for
 from sijak.journal.actions import write_entry
@@ -22,6 +23,7 @@ from sijak.journal.enums import Channel, Kind, Outcome
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.models import Strand
 from sijak.people.rules import may_change_own_page
 from sijak.people.sealing import seal_row
 
@@ -72,7 +74,9 @@ def _save_with_number(row: Bill) -> None:
 
 @transaction.atomic
 def ask_payer(*, by: Actor, strand: str, bill: str, payer: Payer, kind: PayKind, asked_krw: int) -> Share:
-    """One more payer on the bill; over a ceiling it is refused with what is left, and by which rule."""
+    """One more payer on the bill; over a ceiling it is refused with what is left, and by which rule. What
+    is used is counted while the strand is locked: two bills of one person do not pass a ceiling at once."""
+    Strand.objects.select_for_update().filter(pk=strand).first()
     row = locked_bill(by=by, strand=strand, bill=bill)
     parts = list(Share.objects.filter(bill=row))
     free = rules.standing(row.total_krw, parts).free_krw
@@ -95,7 +99,7 @@ def pay_self(*, by: Actor, strand: str, bill: str, paid_krw: int, day: date) -> 
     """What the person paid themselves, in parts as they can."""
     row = locked_bill(by=by, strand=strand, bill=bill)
     parts = list(Share.objects.filter(bill=row))
-    left = rules.standing(row.total_krw, parts).own_left_krw
+    left = rules.standing(row.total_krw, parts).unpaid_krw
     rules.may_pay_part(paid_krw=paid_krw, left_krw=left, day=day, today=today())
     share = next((one for one in parts if one.payer == Payer.PERSON), None)
     is_new = share is None
@@ -135,7 +139,8 @@ def tell_used(
     """As the person tells it; told anew, it takes the place of what stood there."""
     if not 2000 <= year <= today().year:
         raise Refused(_("Which year was that?"), field="year")
-    rows = UsedElsewhere.objects.select_for_update().visible_to(by).filter(strand_id=strand)
+    must_open(by, strand)
+    rows = UsedElsewhere.objects.select_for_update().filter(strand_id=strand)
     found = rows.filter(payer=payer, kind=kind, year=year).first()
     if found is None:
         return UsedElsewhere.objects.create(strand_id=strand, payer=payer, kind=kind, year=year,
@@ -146,7 +151,8 @@ def tell_used(
 
 
 def locked_bill(*, by: Actor, strand: str, bill: str) -> Bill:
-    row = Bill.objects.select_for_update().visible_to(by).filter(strand_id=strand, pk=bill).first()
+    must_open(by, strand)
+    row = Bill.objects.select_for_update().filter(strand_id=strand, pk=bill).first()
     if row is None:
         raise NotForYou
     return row

@@ -17,6 +17,7 @@ from sijak.health.models import Going, Outing
 from sijak.health.queries import going as queries
 from sijak.health.queries.afternoon import PURPOSE, office_phone, safe_words
 from sijak.health.queries.companions import candidates
+from sijak.health.queries.strands import must_open
 from sijak.health.rules import going as rules
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST, both_days, clock_words, now, today
@@ -109,7 +110,8 @@ def ask_anew(*, by: Actor, strand: str, going: str) -> Going:
 
 
 def locked(*, by: Actor, strand: str, going: str) -> Going:
-    row = Going.objects.select_for_update().visible_to(by).filter(strand_id=strand, pk=going).first()
+    must_open(by, strand)
+    row = Going.objects.select_for_update().filter(strand_id=strand, pk=going).first()
     if row is None:
         raise NotForYou
     return row
@@ -123,6 +125,14 @@ def free_half_days(*, by: Actor, row: Going, content: dict[str, Any]) -> None:
         held = ["reserve"] if row.state != GoingState.OPEN else []
     users = [str(content[name]) for name in held if content.get(name)]
     Outing.objects.filter(worker__in=users, day=row.day, half=half).delete()
+
+
+def free_reserve(*, by: Actor, row: Going, content: dict[str, Any]) -> None:
+    """Whoever stood by did not go. The half day of the one who went counts in that week."""
+    del by
+    half = rules.half_of(queries.Asked(row, content, {}).at)
+    if not row.is_reserve and content.get("reserve"):
+        Outing.objects.filter(worker=str(content["reserve"]), day=row.day, half=half).delete()
 
 
 def _take_half_day(user: str, asked: queries.Asked, field: str) -> None:

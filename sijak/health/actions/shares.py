@@ -1,4 +1,4 @@
-"""How does a payer's part go on: papers, question, answer, signatures, payments?"""
+"""How does a payer's part go on: papers, question, answer, signatures, payments, and off the bill?"""
 
 from __future__ import annotations
 
@@ -10,10 +10,10 @@ from typing import Any
 from django.db import transaction
 
 from sijak.care.enums import TaskKind
-from sijak.care.models import Task
 from sijak.care.queries.pages import contents
 from sijak.health.actions.bills import locked_bill, settle_if_paid
-from sijak.health.enums import CommitmentKind, Pen, ShareState
+from sijak.health.actions.follow import end_follow, plan_follow
+from sijak.health.enums import WANTED, CommitmentKind, Payer, Pen, ShareState
 from sijak.health.models import Bill, Commitment, Share
 from sijak.health.rules import bills as rules
 from sijak.journal.actions import write_entry
@@ -21,6 +21,7 @@ from sijak.journal.enums import Channel, Kind, Outcome
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
+from sijak.people.models import Paper
 from sijak.people.sealing import seal_row
 
 
@@ -31,6 +32,21 @@ def tick_papers(*, by: Actor, strand: str, share: str, codes: Collection[str]) -
     content = contents(by, [row], "bills")[row.id]
     before: dict[str, str] = content.get("papers", {})
     content["papers"] = {code: before.get(code) or today().isoformat() for code in sorted(codes)}
+    content["files"] = {code: file for code, file in content.get("files", {}).items() if code in codes}
+    seal_again(by=by, row=row, content=content)
+    row.save(update_fields=["version", "content"])
+    return row
+
+
+@transaction.atomic
+def lay_file(*, by: Actor, strand: str, share: str, code: str, paper: str) -> Share:
+    """A file of this person's health part is the paper ``code`` of the checklist: with it it is there."""
+    row, _bill = locked(by=by, strand=strand, share=share)
+    if code not in WANTED[Payer(row.payer)] or not Paper.objects.filter(pk=paper, strand_id=strand).exists():
+        raise NotForYou
+    content = contents(by, [row], "bills")[row.id]
+    content["papers"] = {code: today().isoformat()} | content.get("papers", {})
+    content["files"] = content.get("files", {}) | {code: paper}
     seal_again(by=by, row=row, content=content)
     row.save(update_fields=["version", "content"])
     return row
@@ -38,15 +54,26 @@ def tick_papers(*, by: Actor, strand: str, share: str, codes: Collection[str]) -
 
 @transaction.atomic
 def say_asked(*, by: Actor, strand: str, share: str, asked_on: date, answer_by: date) -> Share:
-    """Asked on a day; the promised day of the answer stands on the worker's list."""
+    """Asked on a day; the promised day of the answer stands on the worker's list, once."""
     row, _bill = locked(by=by, strand=strand, share=share)
     rules.may_say_asked(state=row.state, asked_on=asked_on, answer_by=answer_by, today=today())
+    content = _answered(by, row)
+    content["task"] = plan_follow(by=by, strand=strand, because="bill-answer", due_on=answer_by,
+                                  kind=TaskKind.CALL)  # fmt: skip
     row.state, row.asked_on, row.answer_by = ShareState.ASKED, asked_on, answer_by
-    row.save(update_fields=["state", "asked_on", "answer_by"])
-    task = Task(strand_id=strand, kind=TaskKind.CALL, owner=by.user_id, due_on=answer_by)
-    seal_row(by, task, content=json.dumps({"because": "bill-answer"}))
-    task.save(force_insert=True)
+    seal_again(by=by, row=row, content=content)
+    row.save(update_fields=["state", "asked_on", "answer_by", "version", "content"])
     return row
+
+
+@transaction.atomic
+def take_off(*, by: Actor, strand: str, share: str) -> None:
+    """The payer stands on the bill no longer and can be put on it anew: a slip of the hand, a fund that
+    says no, a payer who refused and is asked again."""
+    row, _bill = locked(by=by, strand=strand, share=share)
+    rules.may_take_off(state=row.state)
+    _answered(by, row)
+    row.delete()
 
 
 @transaction.atomic
@@ -55,7 +82,7 @@ def answer_share(*, by: Actor, strand: str, share: str, promised_krw: int, why: 
     row, _bill = locked(by=by, strand=strand, share=share)
     rules.may_answer(payer=row.payer, state=row.state, promised_krw=promised_krw, asked_krw=row.asked_krw,
                      why=why)  # fmt: skip
-    content = contents(by, [row], "bills")[row.id] | {"why": why}
+    content = _answered(by, row) | {"why": why}
     row.state = ShareState.PROMISED if promised_krw else ShareState.REFUSED
     row.promised_krw, row.answered_on = promised_krw, today()
     seal_again(by=by, row=row, content=content)
@@ -92,9 +119,10 @@ def sign_share(*, by: Actor, strand: str, share: str) -> Commitment | None:
         kind=CommitmentKind.PROMISED, bill_number=bill.number, payer=row.payer, promised_krw=row.asked_krw,
         day=today(), signed_by=row.first_by, second_by=by.user_id,
     )  # fmt: skip
+    seal_again(by=by, row=row, content=_answered(by, row))
     row.state, row.promised_krw, row.answered_on = ShareState.PROMISED, row.asked_krw, today()
     row.pen, row.first_by = Pen.NONE, ""
-    row.save(update_fields=["state", "promised_krw", "answered_on", "pen", "first_by"])
+    row.save(update_fields=["state", "promised_krw", "answered_on", "pen", "first_by", "version", "content"])
     write_entry(by=by, strand=strand, kind=Kind.COSTED, day=today(), won=row.promised_krw,
                 channel=Channel.ROOM, outcome=Outcome.DONE)  # fmt: skip
     return made
@@ -123,6 +151,13 @@ def call_back(*, by: Actor, strand: str, share: str) -> Commitment | None:
     return made
 
 
+def _answered(by: Actor, row: Share) -> dict[str, Any]:
+    """What is sealed beside the part; nobody has to ask after its answer any more."""
+    content = contents(by, [row], "bills")[row.id]
+    end_follow(by=by, strand=row.strand_id, task=str(content.pop("task", "")))
+    return content
+
+
 def _hold_pen(by: Actor, row: Share, pen: Pen) -> None:
     row.pen, row.first_by = pen, by.user_id
     row.save(update_fields=["pen", "first_by"])
@@ -130,7 +165,7 @@ def _hold_pen(by: Actor, row: Share, pen: Pen) -> None:
 
 def locked(*, by: Actor, strand: str, share: str) -> tuple[Share, Bill]:
     """The bill first, then its share: the same order everywhere."""
-    found = Share.objects.visible_to(by).filter(strand_id=strand, pk=share).first()
+    found = Share.objects.filter(strand_id=strand, pk=share).first()
     if found is None:
         raise NotForYou
     bill = locked_bill(by=by, strand=strand, bill=found.bill_id)

@@ -12,7 +12,7 @@ from sijak.care.enums import TaskKind
 from sijak.care.models import Task
 from sijak.care.queries.pages import contents
 from sijak.health.actions.bills import Opening, open_bill
-from sijak.health.actions.going import free_half_days
+from sijak.health.actions.going import free_reserve
 from sijak.health.enums import BillKind, GoingState
 from sijak.health.models import Bill, Going, Reimbursement, Telling
 from sijak.health.queries.going import Told
@@ -43,6 +43,7 @@ def take_in(*, by: Actor, strand: str, told: Told, taken: Taken) -> Bill | None:
     if row is None:
         raise NotForYou
     rules.may_take(state=row.state)
+    rules.may_come_again(next_on=taken.next_on, day=row.day)
     content = contents(by, [row], "company")[row.id]
     _close(by, row, content, told)
     _next_date(by, strand, taken.next_on)
@@ -60,7 +61,7 @@ def take_in(*, by: Actor, strand: str, told: Told, taken: Taken) -> Bill | None:
 def _close(by: Actor, row: Going, content: dict[str, object], told: Told) -> None:
     """The one line and how it went lie on the strand from now on."""
     kept = {name: told.content.get(name, "") for name in ("by", "how", "words", "next", "at")}
-    free_half_days(by=by, row=row, content=content)
+    free_reserve(by=by, row=row, content=content)
     row.state, row.is_fallen, row.version = GoingState.DONE, False, row.version + 1
     seal_row(by, row, content=json.dumps(content | {"told": kept}, ensure_ascii=False))
     row.save(update_fields=["state", "is_fallen", "version", "content"])

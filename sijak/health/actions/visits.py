@@ -22,7 +22,7 @@ from sijak.kernel.dates import add_working_days, today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.actions.persons import ChangedMeanwhileError
 from sijak.people.enums import Why
-from sijak.people.sealing import open_columns, seal_row
+from sijak.people.sealing import open_columns, open_rows, seal_row
 
 # What care calls the fields of a meeting, and where the page of a visit asks for them.
 ASKED_AS = {"day": "next_on", "at": "next_at", "second": "with_whom", "sure": "sure"}
@@ -72,7 +72,7 @@ def write_visit(
     before = Visit.objects.filter(pk=once, strand_id=strand, author=by.user_id).first()
     if before is not None:
         return before
-    _end_earlier(by, strand, department)
+    _end_earlier(by, strand, department, day)
     row = Visit(
         id=once, strand_id=strand, department=department, day=day, next_on=next_on,
         state=_state(state, next_on), author=by.user_id,
@@ -97,12 +97,13 @@ def _follow(by: Actor, strand: str, next_on: date | None) -> str:
     return plan_follow(by=by, strand=strand, because="health-visit", due_on=add_working_days(next_on, 1))
 
 
-def _end_earlier(by: Actor, strand: str, department: str) -> None:
-    """They came: nobody has to ask after the visit before any more."""
-    rows = Visit.objects.filter(strand_id=strand, department=department).exclude(next_on=None)
+def _end_earlier(by: Actor, strand: str, department: str, day: date) -> None:
+    """They came: nobody has to ask after the visit before any more. A visit that is written down late
+    answers no question of a later one."""
+    rows = Visit.objects.filter(strand_id=strand, department=department, day__lte=day).exclude(next_on=None)
     waiting = list(rows.order_by("-day", "-id")[:2])
     for words in open_columns(by, [(row, ("detail",)) for row in waiting], Why.HEALTH):
-        end_follow(by=by, strand=strand, task=words_of(as_dict(words.get("detail", "")), "task"))
+        end_follow(by=by, strand=strand, task=_task_of(words))
 
 
 def _meet(by: Actor, strand: str, meeting: Plan, own_page: str) -> None:
@@ -118,12 +119,13 @@ def change_visit(
     next_on: date | None,
 ) -> Visit:  # fmt: skip
     """Raises ChangedMeanwhileError when somebody else kept it in between."""
-    row, task = _locked(by, strand, visit)
+    row, words = _locked(by, strand, visit)
+    task = _task_of(words)
     if row.version != version:
         raise ChangedMeanwhileError
-    rules.may_keep_visit(
-        day=row.day, today=today(), state=state, next_on=next_on, why_none=told.why_none,
-        has_words=told.has_words,
+    rules.may_change_visit(
+        day=row.day, today=today(), state=state, next_on=next_on, before=row.next_on,
+        why_none=told.why_none, has_words=told.has_words,
     )  # fmt: skip
     if next_on != row.next_on:
         end_follow(by=by, strand=strand, task=task)
@@ -137,18 +139,22 @@ def change_visit(
 @transaction.atomic
 def end_treatment(*, by: Actor, strand: str, visit: str) -> Visit:
     """The doctor has nothing more to do: nobody asks after it from now on."""
-    row, task = _locked(by, strand, visit)
+    row, words = _locked(by, strand, visit)
     rules.may_end_treatment(row.state)
-    end_follow(by=by, strand=strand, task=task)
-    row.state, row.next_on = VisitState.ENDED, None
-    row.save(update_fields=["state", "next_on"])
+    end_follow(by=by, strand=strand, task=_task_of(words))
+    row.version, row.state, row.next_on = row.version + 1, VisitState.ENDED, None
+    seal_row(by, row, **words)  # a form that was opened before does not begin it again
+    row.save(update_fields=["version", "state", "next_on", "complaint", "said", "diagnosis", "detail"])
     return row
 
 
-def _locked(by: Actor, strand: str, visit: str) -> tuple[Visit, str]:
-    """Locked, and opened: who may not open it may not change it either. With its task."""
+def _locked(by: Actor, strand: str, visit: str) -> tuple[Visit, dict[str, str]]:
+    """Locked, and opened: who may not open it may not change it either."""
     row = Visit.objects.select_for_update().filter(strand_id=strand, pk=visit).first()
     if row is None:
         raise NotForYou
-    words = open_columns(by, [(row, ("detail",))], Why.HEALTH)[0]
-    return row, words_of(as_dict(words.get("detail", "")), "task")
+    return row, open_rows(by, [row], Why.HEALTH)[0]
+
+
+def _task_of(words: dict[str, str]) -> str:
+    return words_of(as_dict(words.get("detail", "")), "task")

@@ -67,6 +67,21 @@ class PapersForm(forms.Form):
         papers.choices = [(one.code, one.name) for one in share.papers]
 
 
+class FileForm(forms.Form):
+    """``files``: (paper, name) of those that lie in the health part."""
+
+    code = forms.ChoiceField(label=_("Which paper is it?"), choices=())
+    file = forms.ChoiceField(label=_("Which file is it?"), choices=())
+
+    def __init__(
+        self, data: Any = None, *, share: ShareView, files: Sequence[tuple[str, str]], **options: Any
+    ) -> None:
+        super().__init__(data, **options)
+        code, file = self.fields["code"], self.fields["file"]
+        code.choices = [(one.code, one.name) for one in share.papers]  # type: ignore[attr-defined]
+        file.choices = list(files)  # type: ignore[attr-defined]
+
+
 class AskedForm(forms.Form):
     asked_on = forms.DayField(label=_("On which day were they asked?"))
     answer_by = forms.DayField(label=_("By which day did they promise an answer?"))

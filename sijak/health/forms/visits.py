@@ -82,7 +82,10 @@ class VisitForm(WordsForm):
         label=_("Who goes along?"), required=False,
         help_text=_("With the hour it stands in your calendar."),
     )  # fmt: skip
-    shared = BooleanField(label=_("Show it on their own page too"), required=False)
+    shared = BooleanField(
+        label=_("Show it on their own page too"), required=False,
+        help_text=_("Who walks with them reads that page too, with the place."),
+    )  # fmt: skip
     sure = BooleanField(label=_("This day and time are right all the same"), required=False)
 
     def __init__(self, data: Any = None, *, by: Actor, **options: Any) -> None:

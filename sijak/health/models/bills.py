@@ -53,7 +53,8 @@ class Bill(StrandRow):
 
 
 class Share(StrandRow):
-    """One payer's part of one bill. ``content`` (JSON): {papers: {code: day}, paid: [[day, won]], why}.
+    """One payer's part of one bill. ``content`` (JSON): {papers: {code: day}, files: {code: paper},
+    paid: [[day, won]], why, task}. ``task``: the care task of the day on which they answer.
 
     ``first_by`` has signed what ``pen`` names; somebody else signs it too.
     """
@@ -111,7 +112,7 @@ class UsedElsewhere(StrandRow):
 
 
 class Commitment(models.Model):
-    """Money that we promised, signed by two: money takes it over unchanged (docs/adr/0018).
+    """Money that we promised, signed by two: money takes it over unchanged (docs/adr/0020).
 
     Never changed and never erased: what does not come is called back by a row of its own.
     """

@@ -77,6 +77,10 @@ class MedicineQuerySet(StrandRowQuerySet["Medicine"]):
     def in_hand(self) -> Self:
         return self.exclude(state=MedicineState.ENDED)
 
+    def taken_now(self) -> Self:
+        """What a doctor must reckon with: not what they have stopped."""
+        return self.in_hand().exclude(state=MedicineState.STOPPED)
+
     def ending(self, on: date) -> Self:
         """Taken now, and used up within a week or already."""
         return self.filter(state=MedicineState.TAKEN, until__lte=on + timedelta(days=ENDS_WITHIN))

@@ -28,7 +28,6 @@ class Slip:
     day: date
     at: time
     given_by: str = ""
-    strand_team: str = ""
 
     @property
     def going(self) -> str:
@@ -57,7 +56,7 @@ class Slip:
 
     @property
     def may_call_off(self) -> bool:
-        return self.is_asked or self.state == GoingState.TAKEN
+        return self.is_asked or self.state in (GoingState.TAKEN, GoingState.WAY)
 
     @property
     def is_told(self) -> bool:

@@ -5,11 +5,10 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from sijak.accounts.queries import names_of_workers
 from sijak.care.queries.pages import Content, contents
-from sijak.health.enums import ORDER, WANTED, Document, Payer, Pen, ShareState
+from sijak.health.enums import ORDER, WANTED, Payer, Pen, ShareState
 from sijak.health.models import Bill, Share, UsedElsewhere
 from sijak.health.rules.bills import Standing, standing
 from sijak.health.rules.payers import Ceiling, Limit, Used, ceiling_of, limits
@@ -23,6 +22,7 @@ class Paper:
     code: str
     name: str
     day: date | None
+    file: str = ""
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -35,9 +35,9 @@ class ShareView:
 
     @property
     def papers(self) -> list[Paper]:
-        ticked = self.content.get("papers", {})
+        ticked, files = self.content.get("papers", {}), self.content.get("files", {})
         return [
-            Paper(d.value, str(d.label), as_day(ticked.get(d.value, "")))
+            Paper(d.value, str(d.label), as_day(ticked.get(d.value, "")), str(files.get(d.value, "")))
             for d in WANTED[Payer(self.row.payer)]
         ]
 
@@ -73,6 +73,10 @@ class ShareView:
     def is_late(self) -> bool:
         by = self.row.answer_by
         return self.row.state == ShareState.ASKED and by is not None and by < today()
+
+    @property
+    def may_come_off(self) -> bool:
+        return self.row.state not in (ShareState.PROMISED, ShareState.PAID)
 
     @property
     def pen(self) -> str:
@@ -148,13 +152,10 @@ def one_share(by: Actor, strand: str, bill: str, share: str) -> tuple[BillView, 
     return view, found
 
 
-def used_of(strand: str, payer: str, kind: str, year: int, *, but: str = "") -> Used:
-    """Asked, promised or paid on this person's bills, and what they told of elsewhere; in won. ``but``:
-    a share that is not counted."""
+def used_of(strand: str, payer: str, kind: str, year: int) -> Used:
+    """Asked, promised or paid on this person's bills, and what they told of elsewhere; in won."""
     year_krw = life_krw = 0
-    for share in (
-        Share.objects.filter(strand_id=strand, payer=payer, kind=kind).exclude(pk=but).select_related("bill")
-    ):
+    for share in Share.objects.filter(strand_id=strand, payer=payer, kind=kind).select_related("bill"):
         amount = weighs(share)
         life_krw += amount
         year_krw += amount if share.bill.day.year == year else 0
@@ -184,10 +185,6 @@ def ceilings_of_person(strand: str, day: date) -> list[Limit]:
         if rule.holds_on(day):
             found += limits(rule, used_of(strand, rule.payer, rule.kind, day.year), day.year)
     return found
-
-
-def document_names() -> dict[str, Any]:
-    return {d.value: d.label for d in Document}
 
 
 def as_day(text: str) -> date | None:

@@ -57,10 +57,6 @@ class Card:
         return self.minutes >= LONG_MINUTES
 
     @property
-    def is_joined(self) -> bool:
-        return bool(self.line.strand)
-
-    @property
     def steps(self) -> list[dict[str, Any]]:
         return [{"label": TicketState(state).label, "at": time.fromisoformat(at)}
                 for state, at in self.line.trail]  # fmt: skip

@@ -9,6 +9,8 @@ from datetime import date, time, timedelta
 from itertools import groupby
 from typing import Any
 
+from django.db.models import Q
+
 from sijak.accounts.queries import names_of_workers
 from sijak.care.queries.pages import Content, contents, contents_of_list
 from sijak.health.enums import GoingState, Hospital, Speech
@@ -156,8 +158,11 @@ def opened(by: Actor, rows: Iterable[Going]) -> list[Asked]:
 
 
 def told(by: Actor) -> list[Told]:
-    rows = list(Telling.objects.visible_to(by).order_by("day"))
-    return told_rows(by, rows)
+    """Reports that wait; of somebody whom this worker may not see, none."""
+    found = told_rows(by, list(Telling.objects.visible_to(by).order_by("day")))
+    strands = dict(Going.objects.filter(pk__in=[one.going for one in found]).values_list("pk", "strand_id"))
+    opens = openable(by, list(strands.values()))
+    return [one for one in found if strands.get(one.going) in opens]
 
 
 def told_rows(by: Actor, rows: Sequence[Telling]) -> list[Told]:
@@ -199,11 +204,13 @@ def one(by: Actor, strand: str, going: str) -> Asked:
 
 
 def waiting(by: Actor) -> int:
-    """How many goings need somebody's eyes today: for a line on the day's page. Nothing is opened."""
-    rows = Going.objects.visible_to(by)
-    fallen = rows.ahead().filter(is_fallen=True).count()
-    late = rows.filter(state=GoingState.OPEN, is_fallen=False, day__range=(today(), today() + NEAR)).count()
-    return fallen + late + Telling.objects.visible_to(by).count()
+    """How many goings need somebody's eyes today: for a word on the room's board. Nothing is opened, and
+    nobody is counted whom this worker may not see. A report that waits is a going whose state says so."""
+    late = Q(state=GoingState.OPEN, day__range=(today(), today() + NEAR))
+    rows = Going.objects.visible_to(by).ahead().filter(Q(is_fallen=True) | late | Q(state=GoingState.TOLD))
+    strands = list(rows.values_list("strand_id", flat=True))
+    opens = openable(by, strands)
+    return sum(strand in opens for strand in strands)
 
 
 def filters(hospital: str, state: str) -> dict[str, Any]:

@@ -42,22 +42,22 @@ def visit_page(by: Actor, strand: str, visit: str) -> VisitPage:
     """The visit, what was prescribed then, and the words between North and South."""
     row = row_of(strand, visit)
     given = list(Medicine.objects.filter(visit=row).order_by("since", "id"))
-    return _page(by, strand, row, given)
+    return _page(by, row, given)
 
 
 def card_page(by: Actor, strand: str, visit: str) -> VisitPage:
-    """For the doctor: all medicine that they have now, from whichever visit."""
+    """For the doctor: all medicine that they take now, from whichever visit."""
     row = row_of(strand, visit)
-    return _page(by, strand, row, list(Medicine.objects.in_hand().filter(strand_id=strand).order_by("id")))
+    return _page(by, row, list(Medicine.objects.taken_now().filter(strand_id=strand).order_by("id")))
 
 
-def _page(by: Actor, strand: str, row: Visit, medicines: list[Medicine]) -> VisitPage:
+def _page(by: Actor, row: Visit, medicines: list[Medicine]) -> VisitPage:
     rows: list[StrandRow] = [row, *medicines]
     first, *rest = open_rows(by, rows, Why.HEALTH)
     view = visit_view(row, first)
     taken = [medicine_view(m, words) for m, words in zip(medicines, rest, strict=True)]
     author = names_of_workers(by).get(row.author, "")
-    return VisitPage(view, taken, pairs_for(by, strand, view.texts), author)
+    return VisitPage(view, taken, pairs_for(by, view.texts), author)
 
 
 def knots(by: Actor, strands: Mapping[str, str], limit: int) -> list[Knot]:

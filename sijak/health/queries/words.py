@@ -15,7 +15,7 @@ from sijak.care.words import AT_MOST, FILE, stands_in
 from sijak.health.enums import WordState
 from sijak.health.models import Word
 from sijak.health.queries.opened import as_dict, words_of
-from sijak.health.queries.strands import own_teams, team_of
+from sijak.health.queries.strands import own_teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
 from sijak.people.enums import Why
@@ -126,12 +126,13 @@ def readable(pair: WordPair) -> WordPair:
     return pair
 
 
-def pairs_for(by: Actor, strand: str, texts: Iterable[str]) -> list[WordPair]:
-    """Pairs of which either word stands in these texts; false friends first."""
+def pairs_for(by: Actor, texts: Iterable[str]) -> list[WordPair]:
+    """Pairs of which either word stands in these texts; false friends first. What the worker's own teams
+    agreed on: the words of a team whose keys they do not hold would keep the whole page from them."""
     text = "\n".join(texts)
     if not text.strip():
         return []
-    rows = list(Word.objects.filter(team=team_of(strand), state=WordState.ACCEPTED))
+    rows = list(Word.objects.visible_to(by).filter(state=WordState.ACCEPTED))
     known = [*of_rows(by, rows), *shipped()] if rows else list(shipped())
     found = [pair for pair in known if stands_in(pair.south, text) or stands_in(pair.north, text)]
     found.sort(key=lambda pair: not pair.is_false_friend)

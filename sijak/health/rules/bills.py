@@ -59,8 +59,14 @@ class Standing:
         return max(0, self.rest_krw - self.own_paid_krw)
 
     @property
+    def unpaid_krw(self) -> int:
+        """What the hospital has from nobody yet. A person may lay all of it out, and be paid back later by
+        who promised a part: some payers want to see the receipt first."""
+        return max(0, self.total_krw - self.paid_krw - self.own_paid_krw)
+
+    @property
     def is_settled(self) -> bool:
-        return not self.waiting_krw and self.paid_krw + self.own_paid_krw >= self.total_krw
+        return not self.waiting_krw and not self.unpaid_krw and self.paid_krw >= self.promised_krw
 
     @property
     def sentence(self) -> str:
@@ -121,6 +127,11 @@ def may_say_asked(*, state: str, asked_on: date, answer_by: date, today: date) -
         raise Refused(_("That day has not come yet."), field="asked_on")
     if answer_by < asked_on:
         raise Refused(_("The answer comes after the question."), field="answer_by")
+
+
+def may_take_off(*, state: str) -> None:
+    if state in (ShareState.PROMISED, ShareState.PAID):
+        raise Refused(_("What was promised or paid stays on the bill."))
 
 
 def may_answer(*, payer: str, state: str, promised_krw: int, asked_krw: int, why: str) -> None:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 from sijak.health.enums import ON_THE_WAY, GoingState, Half, Hospital, Hour, Speech, Step
 from sijak.kernel.errors import Refused
 
+FURTHEST_DAYS_AGAIN = 366
 FURTHEST_DAYS = 30  # a slip ends within 31 days (vault)
 NOON = time(12)
 
@@ -156,7 +157,7 @@ def may_call_off(*, state: str) -> None:
 
 NEXT = {
     Step.YES: (GoingState.OFFERED, GoingState.BACKUP),
-    Step.OFF: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN),
+    Step.OFF: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN, GoingState.WAY),
     Step.WAY: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN),
     Step.HERE: (GoingState.OFFERED, GoingState.BACKUP, GoingState.TAKEN, GoingState.WAY),
 }
@@ -174,6 +175,12 @@ def may_tell(*, state: str, day: date, today: date) -> None:
         raise Refused(_("A report was given already, or it is over."))
     if day > today:
         raise Refused(_("That day has not come yet."))
+
+
+def may_come_again(*, next_on: date | None, day: date) -> None:
+    """The next date at the hospital lies after the afternoon, however late it is written down."""
+    if next_on is not None and not day <= next_on <= day + timedelta(days=FURTHEST_DAYS_AGAIN):
+        raise Refused(_("Look at the day again: it is far away."), field="next_on")
 
 
 def may_take(*, state: str) -> None:

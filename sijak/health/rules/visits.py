@@ -54,6 +54,18 @@ def may_keep_visit(*, day: date, today: date, state: str, next_on: date | None, 
         may_come_next(next_on, why_none, today)
 
 
+def may_change_visit(*, day: date, today: date, state: str, next_on: date | None, before: date | None,
+                     why_none: str, has_words: bool) -> None:  # fmt: skip
+    """As ``may_keep_visit``; a next day that stands there already may have passed, and a visit may be old:
+    words are put right all the same."""
+    is_as_before = next_on is not None and next_on == before
+    if not is_as_before:
+        may_keep_visit(day=max(day, today - timedelta(days=OLDEST_DAYS)), today=today, state=state,
+                       next_on=next_on, why_none=why_none, has_words=has_words)  # fmt: skip
+    elif not has_words:
+        raise Refused(_("Write at least one line: what hurts, or what the doctor said."), field="complaint")
+
+
 def may_end_treatment(state: str) -> None:
     if state not in GOES_ON:
         raise Refused(_("This treatment has ended already."))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
+from sijak.files.refusals import MOST_BYTES
 from sijak.health.actions import afternoon as actions
 from sijak.health.enums import How, Step
 from sijak.health.forms.going import ReportForm, StepForm
@@ -12,8 +13,10 @@ from sijak.health.queries import afternoon as queries
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.limits import takes
 from sijak.people.http import go, sealed_page
 
+WITH_ITS_FORM = MOST_BYTES + 1024 * 1024  # bytes of one request: a telephone's picture, and the rest
 ICONS = {How.WELL.value: "check", How.HARD.value: "clock", How.HELP.value: "help"}
 
 
@@ -37,6 +40,7 @@ def step(request: StaffRequest, slip: str) -> HttpResponse:
     return go("health:afternoon", said=f"step-{chosen}")
 
 
+@takes(WITH_ITS_FORM)
 @require_http_methods(["GET", "POST"])
 @needs("company")
 def report(request: StaffRequest, slip: str) -> HttpResponse:

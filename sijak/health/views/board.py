@@ -10,6 +10,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sijak.health.actions import board as actions
 from sijak.health.forms.board import TickForm, WalkInForm
 from sijak.health.queries import board as queries
+from sijak.health.queries.going import waiting
 from sijak.health.queries.rooms import room_of, rooms_of
 from sijak.health.views import showing
 from sijak.kernel.access import needs
@@ -30,7 +31,9 @@ def board(request: StaffRequest) -> HttpResponse:
         return sealed_page(request, "health/board/none.html", {})
     chosen = room_of(request.actor, request.GET.get("room", ""))
     page = showing.board_page(request, chosen, rooms, WalkInForm(room=chosen))
-    return sealed_page(request, PART if "part" in request.GET else PAGE, page)
+    if "part" in request.GET:
+        return sealed_page(request, PART, page)
+    return sealed_page(request, PAGE, page | {"eyes": waiting(request.actor)})
 
 
 @require_safe
@@ -84,4 +87,4 @@ def ticket_new(request: StaffRequest) -> HttpResponse:
     if row is not None:
         return showing.numbered(request, row.number, is_today=row.day == now().date())
     page = showing.board_page(request, chosen, rooms_of(request.actor), form)
-    return sealed_page(request, PAGE, page)
+    return sealed_page(request, PAGE, page | {"eyes": waiting(request.actor)})

@@ -9,16 +9,18 @@ from django.http import HttpResponse
 from django.views.decorators.http import require_POST, require_safe
 
 from sijak.health.actions import shares as actions
-from sijak.health.forms.bills import AnswerForm, AskedForm, PaidForm, PapersForm
+from sijak.health.forms.bills import AnswerForm, AskedForm, FileForm, PaidForm, PapersForm
 from sijak.health.queries import bills as queries
 from sijak.health.queries.strands import health
 from sijak.kernel.access import needs
-from sijak.kernel.actor import StaffRequest
+from sijak.kernel.actor import Actor, StaffRequest
+from sijak.kernel.dates import absolute_day
 from sijak.kernel.errors import Refused
 from sijak.kernel.forms import Form
 from sijak.people.enums import Why
 from sijak.people.http import go, sealed_page
 from sijak.people.queries.files import open_file_of, strand_of
+from sijak.people.queries.papers import papers_on
 
 
 def page_of(
@@ -26,11 +28,18 @@ def page_of(
 ) -> HttpResponse:
     file = open_file_of(request.actor, person, Why.HEALTH)
     view, one = queries.one_share(request.actor, health(file), bill, share)
+    files = files_of(request.actor, health(file)) if one.papers else []
     page: dict[str, Any] = {
         "file": file, "bill": view, "share": one, "papers": PapersForm(share=one), "asked": AskedForm(),
-        "answer": AnswerForm(), "paid": PaidForm(), "me": request.actor.user_id, **(bound or {}),
+        "answer": AnswerForm(), "paid": PaidForm(), "me": request.actor.user_id, "files": dict(files),
+        "lay": FileForm(share=one, files=files), **(bound or {}),
     }  # fmt: skip
     return sealed_page(request, "health/bill/share.html", page)
+
+
+def files_of(by: Actor, strand: str) -> list[tuple[str, str]]:
+    """(paper, name and day) of what lies in the health part, the newest first."""
+    return [(one.id, f"{one.name} · {absolute_day(one.day)}") for one in papers_on(by, [strand])]
 
 
 def keep(
@@ -64,6 +73,29 @@ def papers(request: StaffRequest, person: str, bill: str, share: str) -> HttpRes
         lambda strand: actions.tick_papers(
             by=by, strand=strand, share=share, codes=form.cleaned_data["papers"]),
     )  # fmt: skip
+
+
+@require_POST
+@needs("health")
+def file(request: StaffRequest, person: str, bill: str, share: str) -> HttpResponse:
+    """A file that lies in the health part is one of the papers."""
+    by, strand = request.actor, strand_of(request.actor, person, "health")
+    _view, one = queries.one_share(by, strand, bill, share)
+    form = FileForm(request.POST, share=one, files=files_of(by, strand))
+    return keep(
+        request, (person, bill, share), "lay", form,
+        lambda strand: actions.lay_file(
+            by=by, strand=strand, share=share, code=form.cleaned_data["code"],
+            paper=form.cleaned_data["file"]),
+    )  # fmt: skip
+
+
+@require_POST
+@needs("health")
+def off(request: StaffRequest, person: str, bill: str, share: str) -> HttpResponse:
+    strand = strand_of(request.actor, person, "health")
+    actions.take_off(by=request.actor, strand=strand, share=share)
+    return go("health:bill", person, bill, said="off")
 
 
 @require_POST

@@ -51,8 +51,14 @@ def finish_paper(*, by: Actor, half: HalfPaper, data: bytes, name: str, note: st
     row = _laid(by, half.strand_id, half.id, check_paper(by=by, data=data), len(data), name, note)
     with transaction.atomic():
         kept = _save(row)
-        HalfPaper.objects.filter(pk=half.pk).delete()
+        gone, _ = HalfPaper.objects.filter(pk=half.pk).delete()
+        if not gone and _is_swept(half.pk):
+            raise NotForYou  # dropped meanwhile, with its pieces: no row without them
     return kept
+
+
+def _is_swept(paper: str) -> bool:
+    return store.count(paper, pieces.ORIGINAL) == 0
 
 
 def _kept_already(strand: str, paper: str) -> Paper | None:
@@ -97,10 +103,13 @@ def remove_paper(*, by: Actor, paper: Paper) -> None:
 
 
 def drop_half(*, by: Actor, half: HalfPaper) -> None:
-    """What came in so far. Only its sender's."""
+    """What came in so far. Only its sender's. A paper that another click made of it meanwhile stays."""
     if half.author != by.user_id:
         raise NotForYou
-    _drop([half.pk])
+    with transaction.atomic():
+        gone, _ = HalfPaper.objects.filter(pk=half.pk).delete()
+        if gone:
+            transaction.on_commit(lambda: store.drop([half.pk]))
 
 
 def drop_papers_of(*, by: Actor | None, strands: Sequence[str]) -> int:

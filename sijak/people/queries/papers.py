@@ -160,6 +160,11 @@ def paper_of(by: Actor, person: str, paper: str) -> Paper:
     return _row_of(by, person, Paper, paper)
 
 
+def is_kept(by: Actor, person: str, half: str) -> bool:
+    """Whether a paper of this person was made of it."""
+    return Paper.objects.filter(pk=half).exists() and bool(paper_of(by, person, half))
+
+
 def half_of(by: Actor, person: str, half: str) -> HalfPaper:
     """As ``paper_of``, and only one's own."""
     found = _row_of(by, person, HalfPaper, half)

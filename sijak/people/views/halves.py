@@ -17,7 +17,7 @@ from sijak.people.enums import Why
 from sijak.people.forms.papers import HalfForm
 from sijak.people.http import answer, go
 from sijak.people.queries.files import open_file_of
-from sijak.people.queries.papers import half_of, parts_for_papers
+from sijak.people.queries.papers import half_of, is_kept, parts_for_papers
 
 
 @require_POST
@@ -57,12 +57,15 @@ def half(request: StaffRequest, person: str, halfpaper: str) -> HttpResponse:
 @require_POST
 @needs("files")
 def half_keep(request: StaffRequest, person: str, halfpaper: str) -> HttpResponse:
-    row = half_of(request.actor, person, halfpaper)
+    """A page that did not hear the answer because the line was cut asks again: it is kept already."""
+    kept = {"to": reverse("people:papers", args=[person]) + "?said=paper"}
+    if is_kept(request.actor, person, halfpaper):
+        return answer(kept)
     try:
-        actions.finish_half(by=request.actor, half=row)
+        actions.finish_half(by=request.actor, half=half_of(request.actor, person, halfpaper))
     except Refused as no:
         return answer({"error": str(no.sentence)}, status=422)
-    return answer({"to": reverse("people:papers", args=[person]) + "?said=paper"})
+    return answer(kept)
 
 
 @require_POST

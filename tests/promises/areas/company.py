@@ -38,6 +38,8 @@ TABLE: dict[str, Row] = {
     "health:bill-tell": deed("health", ROOM),
     "health:share": file("health", who=ROOM),
     "health:share-papers": deed("health", ROOM),
+    "health:share-file": deed("health", ROOM),
+    "health:share-off": deed("health", ROOM),
     "health:share-asked": deed("health", ROOM),
     "health:share-answer": deed("health", ROOM),
     "health:share-paid": deed("health", ROOM),
@@ -109,5 +111,6 @@ THERE: dict[str, Callable[[House, str], str]] = {
 # Forms that stand on a page only at the right moment: a payer was asked, somebody is on their way.
 SHEETS = {
     "health:share-answer": Sheet("", "post", [Input("promised_krw", "text"), Input("answer", "text")]),
+    "health:share-file": Sheet("", "post", [Input("code", "text"), Input("file", "text")]),
     "health:afternoon-step": Sheet("", "post", [Input("step", "text")]),
 }
