@@ -19,7 +19,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.conftest import language_of
@@ -27,6 +27,7 @@ from tests.conftest import language_of
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
 READY_WITHIN = 150  # seconds, on two busy cores
+PATIENCE = 20_000  # milliseconds until something that was asked for is on the page
 # The first draws no windows and walks twice as fast.
 CHROMIUM = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 FLAGS = [
@@ -109,6 +110,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
     env |= {
         "PORT": str(free_port()),
         "PEOPLE": "300",
+        "SIJAK_PRACTICE_BUDGET": "20",  # one worker walks in an hour what they would in a month
         "DATA_DIR": str(data_dir),
         "PYTHONUNBUFFERED": "1",
     }
@@ -134,6 +136,7 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
 def browser() -> Iterator[Browser]:
     program = next((path for name in CHROMIUM if (path := shutil.which(name))), None)
     assert program, "no Chromium here: scripts/bootstrap.sh --dev installs it"
+    expect.set_options(timeout=PATIENCE)
     with sync_playwright() as playwright:
         running = playwright.chromium.launch(executable_path=program, args=FLAGS)
         yield running
@@ -174,7 +177,7 @@ def new_context(
             "reduced_motion": "reduce",
         }
         context = browser.new_context(**(given | options))  # type: ignore[arg-type]
-        context.set_default_timeout(15_000)
+        context.set_default_timeout(PATIENCE)
         listen_for_complaints(context, demo, complaints)
         opened.append(context)
         return context

@@ -77,7 +77,8 @@ def somebody(walk: Walk, page: Page, place: int) -> str:
     for person in ids:
         page.goto(f"{walk.home}heart/{person}/danger/")
         is_open = page.locator("button.tick:not([disabled])").count() == len(SignalStep)
-        if is_open and not page.locator("#second-talk").count():
+        has_plan = not page.locator("a[href$='/danger/plan/write/']").count()
+        if is_open and not has_plan and not page.locator("#second-talk").count():
             fitting.append(person)
         if len(fitting) > place:
             break

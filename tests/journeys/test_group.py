@@ -8,12 +8,12 @@ from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Page, expect
 
 from sijak.counselling.enums.groups import Came, GroupKind
 from sijak.kernel.dates import today
 from tests.journeys.conftest import Demo
-from tests.journeys.walking import Walk, id_in
+from tests.journeys.walking import Walk, choose, id_in
 
 pytestmark = pytest.mark.slow
 MEETINGS, PLACES = 12, 3
@@ -59,7 +59,7 @@ def test_it_meets_for_twelve_weeks(walk: Walk) -> None:
 @pytest.mark.journey("twelve-week-group")
 def test_it_keeps_a_group_against_blows_to_its_team(walk: Walk) -> None:
     page = walk.open("eunha", "heart/groups/new/")
-    fill_in(walk, page, GroupKind.VIOLENCE, QUIET[walk.lang], team=1)
+    fill_in(walk, page, GroupKind.VIOLENCE, QUIET[walk.lang], team=1, second="소라")
     walk.press(page, "Open the group")
     walk.sees(page, "only this team knows of it")
     walk.look(page, "group-quiet")
@@ -71,26 +71,16 @@ def test_it_keeps_a_group_against_blows_to_its_team(walk: Walk) -> None:
     assert walk.foreign == {}, walk.foreign
 
 
-def fill_in(walk: Walk, page: Page, kind: GroupKind, title: str, *, team: int = 0) -> None:
-    page.locator("[name=kind]").first.wait_for()
-    choose_kind = page.locator(f"[name=kind][value={kind.value}]")
-    if choose_kind.count():
-        choose_kind.check(force=True)
-    else:
-        page.locator("[name=kind]").select_option(kind.value)
+def fill_in(
+    walk: Walk, page: Page, kind: GroupKind, title: str, *, team: int = 0, second: str = "은하"
+) -> None:
+    choose(page, "kind", value=kind.value)
     page.fill("[name=title]", title)
     page.locator("select[name=team]").select_option(index=team)
-    leaders = page.locator("select[name=second] option")
-    mine = page.locator("select[name=leader]").input_value()
-    other = next(value for value in values_of(leaders) if value and value != mine)
-    page.locator("select[name=second]").select_option(other)
+    choose(page, "second", label=second)
     page.fill("[name=starts_on]", (today() - timedelta(weeks=16)).isoformat())
     page.fill("[name=meetings]", str(MEETINGS))
     page.fill("[name=places]", str(PLACES))
-
-
-def values_of(options: Locator) -> list[str]:
-    return [str(one.get_attribute("value") or "") for one in options.all()]
 
 
 def open_group(walk: Walk, page: Page) -> None:
@@ -170,14 +160,8 @@ def one_alone(walk: Walk, page: Page) -> None:
     page.locator("a[href*='/members/']").first.click()
     page.fill("[name=words]", ALONE[walk.lang])
     walk.press(page, "Keep")
-    expect(page.locator(".note-line")).to_contain_text(ALONE[walk.lang])
-    walk.press(page, "They promised")
-    expect(page.locator("[aria-invalid=true], .error").first).to_be_visible()
-    spoken = page.locator("[name=pledge][value=spoken]")
-    if spoken.count():
-        spoken.check(force=True)
-    else:
-        page.locator("[name=pledge]").select_option("spoken")
+    expect(page.locator(".note-line", has_text=ALONE[walk.lang]).first).to_be_visible()
+    choose(page, "pledge", value="spoken")
     walk.press(page, "They promised")
     walk.sees(page, "The promise is written down.")
     walk.look(page, "group-member")
