@@ -11,6 +11,7 @@ from django.db import transaction
 from django.db.models import Max
 
 from sijak.accounts.queries import members_of
+from sijak.care.enums import ClosingReason
 from sijak.care.models import Booking
 from sijak.counselling.actions.sharing import part_for_team
 from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
@@ -132,6 +133,19 @@ def give_up_place(*, by: Actor, member: str) -> Member | None:
         following.state = PlaceState.IN
         following.save(update_fields=["state"])
     return following
+
+
+@transaction.atomic
+def end_places(*, by: Actor, file: File, reason: ClosingReason) -> None:
+    """Nobody is told to call somebody who died, and their place goes to whoever waits. In the groups of
+    the worker's own teams; others do not exist for them."""
+    if reason != ClosingReason.DIED:
+        return
+    held = Member.objects.visible_to(by).filter(group__state=GroupState.OPEN)
+    rows = list(held.exclude(state=PlaceState.LEFT))
+    for row, told in zip(rows, member_words(by, rows), strict=True):
+        if told["person"] == file.id:
+            give_up_place(by=by, member=row.id)
 
 
 @transaction.atomic
