@@ -7,6 +7,8 @@ from datetime import date, timedelta
 
 import pytest
 
+from sijak.care.actions.closing import Farewell, close_file
+from sijak.care.enums import ClosingReason
 from sijak.counselling.actions import groups as actions
 from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
@@ -17,6 +19,8 @@ from sijak.kernel.dates import holiday_name, today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.kernel.ids import random_id
 from sijak.people import walking
+from sijak.people.enums import Why
+from sijak.people.queries.files import open_file_of
 from tests.counselling.circle import TITLE, circle, join
 from tests.house import House
 
@@ -207,6 +211,26 @@ def test_it_keeps_a_note_about_one_on_their_own_strand(house: House) -> None:
         actions.write_group_note(by=by, member=member.id, once=once, words="처음으로 웃었음")
     assert GroupNote.objects.get().strand_id == person["strands"]["counselling"]
     assert [n.words for n in queries.member_page(by, member.id)[2]] == ["처음으로 웃었음"]
+
+
+def test_it_stands_on_their_own_page_of_counselling_too(house: House) -> None:
+    group, person = circle(house), house.make_person(parts={"counselling": "heart"})
+    member, url = join(house, group, person=person), f"/heart/{person['person']}/"
+    assert house.client("minji").get(url).status_code == 200
+    actions.write_group_note(by=house.actor("minji"), member=member.id, once=random_id(), words="처음 웃음")
+    assert "처음 웃음" in house.client("minji").get(url).content.decode()
+
+
+def test_it_keeps_no_place_for_somebody_who_died(house: House) -> None:
+    group, person = circle(house, places=2), house.make_person(parts={"counselling": "heart"})
+    member, _, waits = join(house, group, person=person), join(house, group), join(house, group)
+    file = open_file_of(house.actor("minji"), person["person"], Why.GROUP)
+    close_file(
+        by=house.actor("minji"), file=file, farewell=Farewell(ClosingReason.DIED, "", "", may_call=False)
+    )
+    member.refresh_from_db()
+    waits.refresh_from_db()
+    assert (member.state, waits.state) == (PlaceState.LEFT, PlaceState.IN)
 
 
 # -- quiet -----------------------------------------------------------------------------------------------
