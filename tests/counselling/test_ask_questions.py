@@ -174,8 +174,11 @@ def test_it_acts_on_a_sign_of_danger_when_it_is_given(house: House, monkeypatch:
     assert raised == []
     say(client, made, row, 9, "1")
     say(client, made, row, 9, "1")
-    say(client, made, row, 9, "3")
-    assert len(raised) == 1
+    assert len(raised) == 1, "tapped twice"
+    assert "/danger/" in say(client, made, row, 9, "3").url, "heavier than before"
+    Screening.objects.update(day=today() - timedelta(days=3))
+    assert "/danger/" in say(client, made, row, 9, "3").url, "the same, days later"
+    assert len(raised) == 3
     told = raised[0]
     assert told["by"].user_id == house.user("minji") and told["team"] == house.teams["heart"]
     assert (told["person"], told["strand"]) == (made["person"], made["strands"]["counselling"])

@@ -125,13 +125,6 @@ def test_it_is_seen_by_all_of_the_team_whoever_began_the_part(house: House) -> N
     assert queries.board(house.actor("minji"), season.id).count == 1
 
 
-def test_it_stands_on_their_own_page_of_counselling(house: House) -> None:
-    made = somebody(house)
-    row = ask(house, open_season(house), made)
-    page = house.client("eunha").get(f"/heart/{made['person']}/").content.decode()
-    assert NAME in page and f"/heart/families/{made['person']}/{row.id}/" in page
-
-
 def test_it_visits_nobody_who_died(house: House) -> None:
     made = somebody(house)
     row = lead_to(house, open_season(house), Step.AGREED, made)

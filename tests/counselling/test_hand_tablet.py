@@ -21,6 +21,7 @@ from sijak.people.sealing import open_row
 from sijak.people.walking import names_of
 from tests.counselling.asking_folk import somebody, tablet_of
 from tests.house import House
+from vault.client import Denied
 from vault.verbs.base import no_if
 
 
@@ -194,6 +195,16 @@ def test_it_says_so_when_too_many_answer_at_once(house: House, monkeypatch: pyte
     monkeypatch.setattr(type(house.state), "crowd", lambda *_: no_if(True, "busy"))
     page = say(Client(), token, 1, "2")
     assert page.status_code == 409 and not HandedAnswer.objects.exists()
+
+
+def test_it_takes_an_answer_while_others_flood_the_door(house: House) -> None:
+    """A flood of requests at the public page must not silence a sign of danger."""
+    token = tablet_of(house, somebody(house))
+    with pytest.raises(Denied) as no:
+        for _ in range(1300):
+            house.vault.seal_to_team(house.teams["intake"], "t", "c", "r", b"x")
+    assert no.value.code == "busy"
+    assert "/quiet/" in say(Client(), token, 9, "2").url
 
 
 def test_it_tells_the_counsellor_that_a_tablet_is_out(house: House) -> None:

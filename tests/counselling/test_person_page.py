@@ -12,6 +12,7 @@ from sijak.counselling.pieces import Corner, Piece
 from sijak.counselling.queries import home as homes
 from sijak.kernel.dates import today
 from sijak.people.models import Strand
+from tests.counselling.family import NAME, ask, open_season
 from tests.counselling.folk import plan, somebody, strand, write
 from tests.house import House
 
@@ -81,6 +82,13 @@ def test_it_gives_corners_names_in_one_call(house: House) -> None:
     assert names[0][strand(person)].display == "금낭화"
     assert house.client("taeho").get("/heart/").status_code == 200
     assert names[1] == {}, "no name beyond what the keys open"
+
+
+def test_it_shows_the_way_through_a_season_of_visits(house: House) -> None:
+    made = somebody(house)
+    row = ask(house, open_season(house), made)
+    page = house.client("eunha").get(f"/heart/{made['person']}/").content.decode()
+    assert NAME in page and f"/heart/families/{made['person']}/{row.id}/" in page
 
 
 def test_it_lets_no_old_session_crowd_out_todays(house: House, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -51,12 +51,14 @@ def begin_screening(
 def answer_question(
     *, by: Actor, person: str, screening: Screening, one: Instrument, step: Step, value: int | None
 ) -> str:
-    """Kept at once. ``value`` None: would rather not say. Answers the id of a signal of danger, or ''."""
+    """Kept at once. ``value`` None: would rather not say. Answers the id of a signal of danger, or ''.
+    Another answer, or the same one on another day, acts again: what is open is one signal all the same."""
     with transaction.atomic():
         rules.may_answer(state=screening.state)
         rules.may_choose(value, one.values(step))
         before = _write_given(by, screening, one, step.key, value)
-        if not one.is_danger(step.key, value) or one.is_danger(step.key, before):
+        is_said_again = value == before and screening.day == today()  # tapped twice, or on the way back
+        if not one.is_danger(step.key, value) or is_said_again:
             return ""
         return raise_signal(
             by=by, team=_team_of(screening.strand_id), person=person, strand=screening.strand_id,
