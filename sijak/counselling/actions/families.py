@@ -103,19 +103,20 @@ def name_expert(
 
 
 # -- a place -----------------------------------------------------------------------------------------
+@transaction.atomic
 def ask_for_visits(*, by: Actor, season: str, once: str, file: File, asked: Asked) -> Household:
     """The counselling part is begun for the season's team where there is none, else shared with it."""
     row = queries.season_row(by, season)
+    Season.objects.select_for_update().get(pk=row.pk)  # two workers who ask for one household at once
     rules.may_apply(**_terms(by, row, file, asked, once))
     strand = part_for_team(by=by, file=file, team=row.team)
-    with transaction.atomic():
-        before = Household.objects.filter(pk=once, strand=strand).first()
-        if before is not None:
-            return before
-        household = Household(id=once, strand_id=strand, season=row, source=asked.source,
-                              people=asked.people, applied_on=today(), step_on=today())  # fmt: skip
-        seal_row(by, household, content=_as_text({"fields": list(asked.fields), "asked": asked.words}))
-        household.save(force_insert=True)
+    before = Household.objects.filter(pk=once, strand=strand).first()
+    if before is not None:
+        return before
+    household = Household(id=once, strand_id=strand, season=row, source=asked.source,
+                          people=asked.people, applied_on=today(), step_on=today())  # fmt: skip
+    seal_row(by, household, content=_as_text({"fields": list(asked.fields), "asked": asked.words}))
+    household.save(force_insert=True)
     return household
 
 
