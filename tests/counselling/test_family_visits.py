@@ -118,10 +118,10 @@ def test_it_is_seen_by_all_of_the_team_whoever_began_the_part(house: House) -> N
     season = open_season(house)
     made = house.make_person(by="sora", team="seoul", parts={"counselling": "shelter"})
     file = open_file_of(house.actor("eunha"), made["person"], Why.COUNSELLING)
+    asked = actions.Asked(Source.OWN, 3, ("conflict",))
     actions.ask_for_visits(
-        by=house.actor("eunha"), season=season.id, once=random_id(), file=file,
-        asked=actions.Asked(Source.OWN, 3, ("conflict",)),
-    )  # fmt: skip
+        by=house.actor("eunha"), season=season.id, once=random_id(), file=file, asked=asked
+    )
     assert queries.board(house.actor("minji"), season.id).count == 1
 
 
@@ -294,6 +294,7 @@ def test_it_asks_the_closing_questions_after_the_visits_and_before_the_end(house
     survey(house, row, Moment.AFTER, 3)
     refuses(None, lambda: plan_visit(house, row))
     refuses("after_on", lambda: actions.close_household(**(end | {"after_on": today()})))
+    refuses("after_on", lambda: actions.close_household(**(end | {"after_on": today() + 800 * DAY})))
     actions.close_household(**end)
     page = page_of(house, row)
     sleep = page.both[2]

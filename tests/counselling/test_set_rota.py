@@ -191,6 +191,13 @@ def test_it_shows_the_gap_on_the_page_and_the_form_to_the_lead(house: House) -> 
     assert "Put somebody on call" not in theirs
 
 
+@pytest.mark.parametrize("month", ["9999-12", "9999-11", "0001-01", "2026-13", "x"])
+def test_it_shows_this_month_where_there_is_none(house: House, month: str) -> None:
+    url = f"/en/heart/rota/?team={house.teams['heart']}"
+    page = house.client("minji").get(f"{url}&month={month}")
+    assert page.status_code == 200 and 'aria-current="date"' in page.content.decode()
+
+
 def test_it_shows_no_rota_of_another_team(house: House) -> None:
     url = f"/en/heart/rota/?team={house.teams['hospital']}"
     assert house.client("eunha").get(url).status_code == 404
