@@ -115,13 +115,11 @@ def test_it_counts_places_down_and_lets_the_next_wait(house: House) -> None:
 
 
 def test_it_is_seen_by_all_of_the_team_whoever_began_the_part(house: House) -> None:
-    season = open_season(house)
+    season, by = open_season(house), house.actor("eunha")
     made = house.make_person(by="sora", team="seoul", parts={"counselling": "shelter"})
-    file = open_file_of(house.actor("eunha"), made["person"], Why.COUNSELLING)
+    file = open_file_of(by, made["person"], Why.COUNSELLING)
     asked = actions.Asked(Source.OWN, 3, ("conflict",))
-    actions.ask_for_visits(
-        by=house.actor("eunha"), season=season.id, once=random_id(), file=file, asked=asked
-    )
+    actions.ask_for_visits(by=by, season=season.id, once=random_id(), file=file, asked=asked)
     assert queries.board(house.actor("minji"), season.id).count == 1
 
 
