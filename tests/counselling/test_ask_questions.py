@@ -10,13 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sijak.care.models import Task
 from sijak.counselling.actions import screenings as actions
-from sijak.counselling.models import Given, Screening
+from sijak.counselling.models import Given, Screening, Signal
 from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.sealing import open_row
 from tests.counselling.asking_folk import known, scored, somebody
+from tests.counselling.danger_folk import signal
 from tests.house import House
 
 
@@ -183,6 +185,19 @@ def test_it_acts_on_a_sign_of_danger_when_it_is_given(house: House, monkeypatch:
     assert told["by"].user_id == house.user("minji") and told["team"] == house.teams["heart"]
     assert (told["person"], told["strand"]) == (made["person"], made["strands"]["counselling"])
     assert (told["source"], told["item"]) == ("phq9", "9")
+
+
+def test_it_acts_whatever_else_was_read_today(lone_house: House) -> None:
+    """Neither the budget of names nor that of files stands between an answer and what follows from it."""
+    house = lone_house
+    made, client = somebody(house), house.client("minji")
+    begin(client, made)
+    row = Screening.objects.get()
+    say(client, made, row, 9, "0")
+    signal(house, made, source="told", item="")
+    house.state.budget.limits = dict.fromkeys(house.state.budget.limits, (0, 3600))
+    assert "/danger/" in say(client, made, row, 9, "2").url
+    assert Signal.objects.count() == 2 and Task.objects.count() == 1
 
 
 def test_it_tells_both_marks_and_the_change_since_the_same_way(house: House) -> None:
