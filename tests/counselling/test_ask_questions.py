@@ -211,6 +211,18 @@ def test_it_tells_both_marks_and_the_change_since_the_same_way(house: House) -> 
         assert words in shown, words
 
 
+def test_it_never_says_that_nothing_stands_out_when_they_think_of_dying(house: House) -> None:
+    """A sum of one is below every mark; the answer that makes it is not."""
+    made = somebody(house)
+    row = scored(house, made, "phq9", [0, 0, 0, 0, 0, 0, 0, 0, 1])
+    where = reverse("counselling:screening", args=[made["person"], row.id])
+    shown = house.client("minji").get(f"/en{where}").content.decode()
+    assert "Worth talking about today" in shown and "Nothing stands out" not in shown
+    assert f"/en/heart/{made['person']}/danger/" in shown
+    course = house.client("minji").get(f"/en/heart/{made['person']}/course/?what=phq9").content.decode()
+    assert "Worth talking about today" in course
+
+
 def test_it_compares_no_two_ways_of_asking(house: House) -> None:
     made = somebody(house)
     scored(house, made, "phq9", [3, 3, 3, 3, 3, 3, 2, 0, 0], today() - timedelta(days=90))
