@@ -285,7 +285,7 @@ class Vault(Line):
     def seal_to_team(
         self, team: str, table: str, column: str, row: str, plain: bytes, token: str = ""
     ) -> bytes:
-        """HPKE to the team's present key. Without a session at most 600 a minute, Denied('busy');
+        """HPKE to the team's present key. Without a session at most 600 a minute a team, Denied('busy');
         with a worker's ``token`` (a call written down) it is not counted."""
         place = {"team": team, "table": table, "column": column, "row": row}
         return self.call("seal_to_team", [plain], token=token, **place)[1][0]

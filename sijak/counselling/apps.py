@@ -16,11 +16,16 @@ class CounsellingConfig(AppConfig):
     def hang_groups(self) -> None:
         from django.utils.translation import gettext_lazy as _
 
+        from sijak.care import hooks
         from sijak.care.queries.tasks import say_because
         from sijak.counselling import pieces
-        from sijak.counselling.queries import groups
+        from sijak.counselling.actions.groups import end_places
+        from sijak.counselling.queries import families, groups
 
+        hooks.hang_closing(end_places)
         pieces.hang_corner("groups", groups.corner_of)
+        pieces.hang_piece("groups", groups.piece_of)
+        pieces.hang_piece("programmes", families.piece_of)
         say_because({"visits-place": _("A place for visits came free: tell them")})
 
     def hang_sessions(self) -> None:

@@ -10,13 +10,15 @@ import pytest
 from django.test import Client
 from django.urls import reverse
 
+from sijak.care.models import Task
 from sijak.counselling.actions import screenings as actions
-from sijak.counselling.models import Given, Screening
+from sijak.counselling.models import Given, Screening, Signal
 from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.sealing import open_row
 from tests.counselling.asking_folk import known, scored, somebody
+from tests.counselling.danger_folk import signal
 from tests.house import House
 
 
@@ -174,12 +176,28 @@ def test_it_acts_on_a_sign_of_danger_when_it_is_given(house: House, monkeypatch:
     assert raised == []
     say(client, made, row, 9, "1")
     say(client, made, row, 9, "1")
-    say(client, made, row, 9, "3")
-    assert len(raised) == 1
+    assert len(raised) == 1, "tapped twice"
+    assert "/danger/" in say(client, made, row, 9, "3").url, "heavier than before"
+    Screening.objects.update(day=today() - timedelta(days=3))
+    assert "/danger/" in say(client, made, row, 9, "3").url, "the same, days later"
+    assert len(raised) == 3
     told = raised[0]
     assert told["by"].user_id == house.user("minji") and told["team"] == house.teams["heart"]
     assert (told["person"], told["strand"]) == (made["person"], made["strands"]["counselling"])
     assert (told["source"], told["item"]) == ("phq9", "9")
+
+
+def test_it_acts_whatever_else_was_read_today(lone_house: House) -> None:
+    """Neither the budget of names nor that of files stands between an answer and what follows from it."""
+    house = lone_house
+    made, client = somebody(house), house.client("minji")
+    begin(client, made)
+    row = Screening.objects.get()
+    say(client, made, row, 9, "0")
+    signal(house, made, source="told", item="")
+    house.state.budget.limits = dict.fromkeys(house.state.budget.limits, (0, 3600))
+    assert "/danger/" in say(client, made, row, 9, "2").url
+    assert Signal.objects.count() == 2 and Task.objects.count() == 1
 
 
 def test_it_tells_both_marks_and_the_change_since_the_same_way(house: House) -> None:
@@ -191,6 +209,18 @@ def test_it_tells_both_marks_and_the_change_since_the_same_way(house: House) -> 
     shown = page.content.decode()
     for words in ("10 이상", "5 이상", "20 → 14", "-6", "-30", "PMC9340848"):
         assert words in shown, words
+
+
+def test_it_never_says_that_nothing_stands_out_when_they_think_of_dying(house: House) -> None:
+    """A sum of one is below every mark; the answer that makes it is not."""
+    made = somebody(house)
+    row = scored(house, made, "phq9", [0, 0, 0, 0, 0, 0, 0, 0, 1])
+    where = reverse("counselling:screening", args=[made["person"], row.id])
+    shown = house.client("minji").get(f"/en{where}").content.decode()
+    assert "Worth talking about today" in shown and "Nothing stands out" not in shown
+    assert f"/en/heart/{made['person']}/danger/" in shown
+    course = house.client("minji").get(f"/en/heart/{made['person']}/course/?what=phq9").content.decode()
+    assert "Worth talking about today" in course
 
 
 def test_it_compares_no_two_ways_of_asking(house: House) -> None:

@@ -10,17 +10,21 @@ from typing import Any
 import pytest
 from django.db import IntegrityError, transaction
 
-from sijak.care.enums import AppointmentState, TaskKind
+from sijak.care.actions.closing import Farewell, close_file
+from sijak.care.enums import AppointmentState, ClosingReason, TaskKind
 from sijak.care.models import Appointment, Booking, Task
 from sijak.care.queries.tasks import of_person
 from sijak.counselling.actions import families as actions
-from sijak.counselling.enums.families import Moment, Step
+from sijak.counselling.enums.families import Moment, Source, Step
 from sijak.counselling.models import HomeVisit, Household, HouseholdSurvey, Season
 from sijak.counselling.queries import families as queries
 from sijak.counselling.rules import families as rules
 from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.ids import random_id
+from sijak.people.enums import Why
+from sijak.people.queries.files import open_file_of
 from tests.counselling.family import (
     ASKED,
     NAME,
@@ -107,7 +111,53 @@ def test_it_counts_places_down_and_lets_the_next_wait(house: House) -> None:
     assert [row.place for row in rows] == [1, 2, None]
     board = queries.board(house.actor("minji"), season.id)
     assert (board.season.taken, board.season.free) == (2, 0)
-    assert queries.seasons_with_places(house.actor("minji")) == []
+    assert [one.free for one in queries.seasons_of(house.actor("minji"))] == [0]
+
+
+def test_it_is_seen_by_all_of_the_team_whoever_began_the_part(house: House) -> None:
+    season, by = open_season(house), house.actor("eunha")
+    made = house.make_person(by="sora", team="seoul", parts={"counselling": "shelter"})
+    file = open_file_of(by, made["person"], Why.COUNSELLING)
+    asked = actions.Asked(Source.OWN, 3, ("conflict",))
+    actions.ask_for_visits(by=by, season=season.id, once=random_id(), file=file, asked=asked)
+    assert queries.board(house.actor("minji"), season.id).count == 1
+
+
+def test_it_visits_nobody_who_died(house: House) -> None:
+    made = somebody(house)
+    row = lead_to(house, open_season(house), Step.AGREED, made)
+    plan_visit(house, row)
+    file = open_file_of(house.actor("minji"), made["person"], Why.COUNSELLING)
+    close_file(by=house.actor("minji"), file=file, farewell=Farewell(ClosingReason.DIED, "", "", False))
+    assert Appointment.objects.get().state == AppointmentState.CANCELLED and not Booking.objects.exists()
+
+
+def test_it_asks_for_no_reason_when_they_stop(house: House) -> None:
+    made = somebody(house)
+    row = accept(house, ask(house, open_season(house), made))
+    sent = house.client("minji").post(f"/heart/families/{made['person']}/{row.id}/leave/", {"because": ""})
+    row.refresh_from_db()
+    assert sent.status_code == 302 and row.state == Step.LEFT
+
+
+def test_it_sends_nobody_who_works_here_no_more(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    name_visitors(house)
+    gone = {user: name for user, name in queries.colleagues(house.actor("minji")).items()
+            if user != house.user("seolhwa")}  # fmt: skip
+    monkeypatch.setattr(queries, "colleagues", lambda _by: gone)
+    _, peers = queries.fitting(house.actor("minji"), house.teams["heart"], ["conflict"])
+    assert [one.row.worker for one in peers] == [house.user("yongil")]
+
+
+def test_it_is_not_late_when_a_visit_was_just_made(house: House) -> None:
+    """The days are counted from the last visit, not from the day on which it was planned."""
+    season = open_season(house)
+    row = lead_to(house, season, Step.VISITING)
+    Household.objects.filter(pk=row.pk).update(step_on=today() - 40 * DAY)
+    line = queries.board(house.actor("minji"), season.id).columns[6].lines[0]
+    assert line.row.state == Step.VISITING and not line.is_late
+    Appointment.objects.update(day=today() - 40 * DAY)
+    assert queries.board(house.actor("minji"), season.id).late == 1
 
 
 def test_it_gives_a_place_that_was_given_up_to_whoever_waits_longest(house: House) -> None:
@@ -242,6 +292,7 @@ def test_it_asks_the_closing_questions_after_the_visits_and_before_the_end(house
     survey(house, row, Moment.AFTER, 3)
     refuses(None, lambda: plan_visit(house, row))
     refuses("after_on", lambda: actions.close_household(**(end | {"after_on": today()})))
+    refuses("after_on", lambda: actions.close_household(**(end | {"after_on": today() + 800 * DAY})))
     actions.close_household(**end)
     page = page_of(house, row)
     sleep = page.both[2]

@@ -7,8 +7,10 @@ from datetime import date, timedelta
 
 import pytest
 
+from sijak.care.actions.closing import Farewell, close_file
+from sijak.care.enums import ClosingReason
 from sijak.counselling.actions import groups as actions
-from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState
+from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
 from sijak.counselling.queries import groups as queries
 from sijak.counselling.rules import groups as rules
@@ -16,6 +18,9 @@ from sijak.journal.models import Entry
 from sijak.kernel.dates import holiday_name, today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.kernel.ids import random_id
+from sijak.people import walking
+from sijak.people.enums import Why
+from sijak.people.queries.files import open_file_of
 from tests.counselling.circle import TITLE, circle, join
 from tests.house import House
 
@@ -33,7 +38,7 @@ def tick_all(house: House, group: Group, came: Came = Came.CAME, by: str = "minj
 
 # -- opened ------------------------------------------------------------------------------------------
 @pytest.mark.parametrize("wrong", [{"meetings": 6}, {"meetings": 13}, {"places": 1}, {"second": "minji"},
-                                   {"second": "yongil"}])  # fmt: skip
+                                   {"second": "yongil"}, {"first": date(9999, 12, 1)}])  # fmt: skip
 def test_it_refuses_what_is_no_group(house: House, wrong: dict) -> None:
     with pytest.raises(Refused):
         circle(house, **wrong)
@@ -95,6 +100,42 @@ def test_it_leaves_out_whoever_is_hidden_from_the_reader(house: House) -> None:
         queries.member_page(house.actor("eunha"), member.id)
 
 
+def test_it_shares_nobody_with_the_team_when_there_is_no_place_for_them(house: House) -> None:
+    """What the vault was told to share it keeps: so the rule is asked first."""
+    group = circle(house, by="eunha", team="shelter", first=today() - timedelta(days=200))
+    for meeting in group.meetings.all():
+        actions.hold_meeting(by=house.actor("eunha"), meeting=meeting.id, note="")
+    actions.end_group(by=house.actor("eunha"), group=group.id, closing="끝")
+    person = house.make_person(team="hospital", lead="yongil", parts={"counselling": "heart"})
+    with pytest.raises(Refused):
+        join(house, group, by="eunha", person=person)
+    assert not walking.openable(house.actor("sora"), [person["strands"]["counselling"]])
+
+
+def test_it_lets_both_who_lead_see_whom_another_team_had_begun_with(house: House) -> None:
+    group = circle(house, by="eunha", team="shelter")
+    person = house.make_person(team="hospital", lead="yongil", parts={"counselling": "heart"})
+    join(house, group, by="eunha", person=person)
+    assert len(queries.group_page(house.actor("sora"), group.id).members) == 1
+
+
+def test_it_lets_nobody_write_about_whoever_is_hidden_from_them(house: House) -> None:
+    group = circle(house)
+    person = house.make_person(parts={"counselling": "heart"}, hidden_from=[house.user("eunha")])
+    member, eunha = join(house, group, person=person), house.actor("eunha")
+    for deed in (
+        lambda: actions.give_up_place(by=eunha, member=member.id),
+        lambda: actions.pledge_silence(by=eunha, member=member.id, method=PledgeMethod.PAPER),
+        lambda: actions.write_group_note(by=eunha, member=member.id, once=random_id(), words="왔음"),
+        lambda: actions.tick_came(by=eunha, meeting=first_meeting(group).id, member=member.id,
+                                  came=Came.CAME),
+    ):  # fmt: skip
+        with pytest.raises(NotForYou):
+            deed()
+    member.refresh_from_db()
+    assert (member.state, member.pledge) == ("in", "spoken") and not Attendance.objects.exists()
+
+
 # -- met -----------------------------------------------------------------------------------------------
 def test_it_is_written_down_once_all_are_ticked(house: House) -> None:
     group, by = circle(house), house.actor("minji")
@@ -117,6 +158,23 @@ def test_it_is_written_down_once_all_are_ticked(house: House) -> None:
         with pytest.raises(Refused):
             again()
     assert queries.meeting_page(by, meeting.id).note == "숨 고르기"
+
+
+def test_it_counts_whoever_is_hidden_from_the_writer_and_was_ticked(house: House) -> None:
+    group = circle(house)
+    person = house.make_person(parts={"counselling": "heart"}, hidden_from=[house.user("eunha")])
+    join(house, group, person=person)
+    meeting = tick_all(house, group)
+    actions.hold_meeting(by=house.actor("eunha"), meeting=meeting.id, note="")
+    assert Entry.objects.filter(strand_id=person["strands"]["counselling"], kind="group").count() == 1
+
+
+@pytest.mark.parametrize(("text", "names", "found"), [
+    ("순희가 웃음", ["김순희"], True), ("모두 웃음", ["김순희"], False), ("Mina laughed", ["Kim Mina"], True),
+    ("달이 밝음", ["달"], False), ("래가 밝음", ["달래"], False),
+])  # fmt: skip
+def test_it_knows_what_somebody_is_called_by(text: str, names: list[str], found: bool) -> None:
+    assert rules.names_in(text, names) is found
 
 
 def test_it_waits_for_the_day(house: House) -> None:
@@ -153,6 +211,26 @@ def test_it_keeps_a_note_about_one_on_their_own_strand(house: House) -> None:
         actions.write_group_note(by=by, member=member.id, once=once, words="처음으로 웃었음")
     assert GroupNote.objects.get().strand_id == person["strands"]["counselling"]
     assert [n.words for n in queries.member_page(by, member.id)[2]] == ["처음으로 웃었음"]
+
+
+def test_it_stands_on_their_own_page_of_counselling_too(house: House) -> None:
+    group, person = circle(house), house.make_person(parts={"counselling": "heart"})
+    member, url = join(house, group, person=person), f"/heart/{person['person']}/"
+    assert house.client("minji").get(url).status_code == 200
+    actions.write_group_note(by=house.actor("minji"), member=member.id, once=random_id(), words="처음 웃음")
+    assert "처음 웃음" in house.client("minji").get(url).content.decode()
+
+
+def test_it_keeps_no_place_for_somebody_who_died(house: House) -> None:
+    group, person = circle(house, places=2), house.make_person(parts={"counselling": "heart"})
+    member, _, waits = join(house, group, person=person), join(house, group), join(house, group)
+    file = open_file_of(house.actor("minji"), person["person"], Why.GROUP)
+    close_file(
+        by=house.actor("minji"), file=file, farewell=Farewell(ClosingReason.DIED, "", "", may_call=False)
+    )
+    member.refresh_from_db()
+    waits.refresh_from_db()
+    assert (member.state, waits.state) == (PlaceState.LEFT, PlaceState.IN)
 
 
 # -- quiet -----------------------------------------------------------------------------------------------

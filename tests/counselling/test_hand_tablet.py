@@ -18,8 +18,10 @@ from sijak.journal.models import Entry
 from sijak.kernel.dates import now
 from sijak.kernel.errors import NotForYou
 from sijak.people.sealing import open_row
+from sijak.people.walking import names_of
 from tests.counselling.asking_folk import somebody, tablet_of
 from tests.house import House
+from vault.client import Denied
 from vault.verbs.base import no_if
 
 
@@ -135,7 +137,7 @@ def test_it_takes_the_answers_in_once(house: House) -> None:
 def test_it_forgets_a_tablet_on_which_nothing_was_answered(house: House) -> None:
     tablet_of(house, somebody(house))
     row = Handed.objects.get()
-    person, screening = actions.take_in(by=house.actor("eunha"), handed=row.id)
+    person, screening = actions.take_in(by=house.actor("eunha"), handed=row.id, is_sure=True)
     assert person and screening is None and not Handed.objects.exists() and not Screening.objects.exists()
 
 
@@ -195,10 +197,41 @@ def test_it_says_so_when_too_many_answer_at_once(house: House, monkeypatch: pyte
     assert page.status_code == 409 and not HandedAnswer.objects.exists()
 
 
+def test_it_takes_an_answer_while_others_flood_the_door(house: House) -> None:
+    """A flood of requests at the public page must not silence a sign of danger."""
+    token = tablet_of(house, somebody(house))
+    with pytest.raises(Denied) as no:
+        for _ in range(1300):
+            house.vault.seal_to_team(house.teams["intake"], "t", "c", "r", b"x")
+    assert no.value.code == "busy"
+    assert "/quiet/" in say(Client(), token, 9, "2").url
+
+
 def test_it_tells_the_counsellor_that_a_tablet_is_out(house: House) -> None:
     assert corner_of(house.actor("minji")) is None
     tablet_of(house, somebody(house))
     corner = corner_of(house.actor("minji"))
-    assert corner and corner.show({}) == 1 and corner_of(house.actor("jinsook")) is None
-    drawn = render_to_string(corner.template, {"corner": corner.show({})})
+    assert corner and corner_of(house.actor("jinsook")) is None
+    names = names_of(house.actor("minji"), corner.strands)
+    assert corner.show(names) == 1
+    drawn = render_to_string(corner.template, {"corner": corner.show(names)})
     assert reverse("counselling:tablets") in drawn
+
+
+def test_it_counts_nobody_who_is_hidden_from_the_reader(house: House) -> None:
+    tablet_of(house, somebody(house, hidden_from=[house.user("eunha")]))
+    corner = corner_of(house.actor("eunha"))
+    assert corner is not None
+    drawn = render_to_string(
+        corner.template, {"corner": corner.show(names_of(house.actor("eunha"), corner.strands))}
+    )
+    assert not drawn.strip()
+
+
+def test_it_is_not_taken_from_under_somebody_who_answers(house: House) -> None:
+    made, client = somebody(house), house.client("minji")
+    token, take = tablet_of(house, made), "counselling:tablet-take"
+    url = reverse(take, args=[Handed.objects.get().id])
+    assert client.post(url).status_code == 409
+    assert say(Client(), token, 1, "3").status_code == 302, "the next answer still arrives"
+    assert client.post(url, {"sure": "on"}).status_code == 302 and Screening.objects.count() == 1

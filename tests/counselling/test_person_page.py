@@ -1,13 +1,18 @@
 """The counselling page of a person, what other areas hang into it, and how it begins."""
 
+from datetime import timedelta
 from typing import Any
 
 import pytest
 
-from sijak.care.models import Task
+from sijak.care.models import Appointment, Task
 from sijak.counselling import pieces
+from sijak.counselling.models import Session
 from sijak.counselling.pieces import Corner, Piece
+from sijak.counselling.queries import home as homes
+from sijak.kernel.dates import today
 from sijak.people.models import Strand
+from tests.counselling.family import NAME, ask, open_season
 from tests.counselling.folk import plan, somebody, strand, write
 from tests.house import House
 
@@ -77,3 +82,21 @@ def test_it_gives_corners_names_in_one_call(house: House) -> None:
     assert names[0][strand(person)].display == "금낭화"
     assert house.client("taeho").get("/heart/").status_code == 200
     assert names[1] == {}, "no name beyond what the keys open"
+
+
+def test_it_shows_the_way_through_a_season_of_visits(house: House) -> None:
+    made = somebody(house)
+    row = ask(house, open_season(house), made)
+    page = house.client("eunha").get(f"/heart/{made['person']}/").content.decode()
+    assert NAME in page and f"/heart/families/{made['person']}/{row.id}/" in page
+
+
+def test_it_lets_no_old_session_crowd_out_todays(house: House, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(homes, "SHOWN", 1)
+    old, now = plan(house, somebody(house)), plan(house, somebody(house))
+    for row, day in ((old, today() - timedelta(days=20)), (now, today())):
+        Session.objects.filter(pk=row.pk).update(day=day)
+        Appointment.objects.filter(pk=row.appointment_id).update(day=day)
+    page = homes.home(house.actor("minji"), {})
+    assert [one.row.id for one in page.today] == [now.id]
+    assert [one.row.id for one in page.unwritten] == [old.id]

@@ -6,6 +6,7 @@ from datetime import timedelta
 
 import pytest
 
+from sijak.care.actions.hand_over import hand_over_caseload, hand_over_file
 from sijak.care.actions.tasks import finish_task
 from sijak.care.enums import TaskKind
 from sijak.care.models import Task
@@ -14,7 +15,7 @@ from sijak.counselling.models import Signal, WaitingSignal
 from sijak.counselling.queries.danger import known_of
 from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
-from tests.counselling.danger_folk import at, signal, somebody
+from tests.counselling.danger_folk import at, file_of, signal, somebody
 from tests.house import House
 
 
@@ -113,3 +114,26 @@ def test_it_cannot_be_ticked_off_without_words_or_when_nobody_was_reached(house:
     assert Signal.objects.open().count() == 1
     finish_task(by=by, words="밥을 먹고 잤다고 함", reached=True, **deed)
     assert not Signal.objects.open().exists() and not WaitingSignal.objects.exists()
+
+
+def test_it_goes_with_the_file_to_who_leads_next(house: House) -> None:
+    """Whoever goes leaves no second talk behind that nobody holds."""
+    made, other = somebody(house), somebody(house)
+    signal(house, made)
+    signal(house, other)
+    signal(house, made, source="told", item="", part="casework")
+    give = {"by": house.actor("minji"), "giver": house.user("minji"), "to": house.user("eunha")}
+    assert hand_over_caseload(**give, persons=[made["person"]], note="") == 1
+    owners = {row.strand_id: row.owner for row in Task.objects.filter(kind=TaskKind.SECOND)}
+    assert owners == {
+        made["strands"]["counselling"]: house.user("eunha"), made["strands"]["casework"]: house.user("eunha"),
+        other["strands"]["counselling"]: house.user("minji"),
+    }  # fmt: skip
+
+
+def test_it_stays_where_the_next_one_opens_no_part_of_it(house: House) -> None:
+    made = somebody(house)
+    signal(house, made)
+    file = file_of(house, made)
+    hand_over_file(by=house.actor("minji"), file=file, to=house.user("sora"), note="")
+    assert Task.objects.get(kind=TaskKind.SECOND).owner == house.user("minji")

@@ -110,9 +110,8 @@ def test_it_fills_a_month_and_a_second_click_fills_nothing(house: House) -> None
      ({"first": 400, "last": 401}, "last")],
 )  # fmt: skip
 def test_it_refuses_days_that_make_no_sense(house: House, given: dict[str, int], field: str) -> None:
-    days = {name: today() + timedelta(days=n) for name, n in given.items()}
-    with pytest.raises(Refused) as no:
-        put(house, "eunha", **days)
+    with at(today(), 12), pytest.raises(Refused) as no:
+        put(house, "eunha", **{name: today() + timedelta(days=n) for name, n in given.items()})
     assert no.value.field == field
 
 
@@ -127,6 +126,22 @@ def test_it_takes_off_from_today_on_and_leaves_the_past(house: House) -> None:
         take_off_call(by=house.actor("minji"), on_call=row.id)
     take_off_call(by=house.actor("minji"), on_call=row.id)
     assert not OnCall.objects.exists()
+
+
+def test_it_changes_who_is_on_call_in_the_middle_of_the_night(house: House) -> None:
+    """Whoever falls ill at two in the morning is replaced at two in the morning."""
+    put(house, "eunha", watches=tuple(Watch))
+    day, by = today(), house.actor("minji")
+    with at(day + timedelta(days=1), 2, 10):
+        take_off_call(by=by, on_call=OnCall.objects.get(watch=Watch.NIGHT).id)
+        with pytest.raises(Refused):
+            take_off_call(by=by, on_call=OnCall.objects.get(watch=Watch.EVENING).id)
+        house.token("minji")
+        page = house.client("minji").get(f"/en/heart/rota/?team={house.teams['heart']}").content.decode()
+        assert f'value="{day:%Y-%m-%d}"' in page, "the form proposes the night that goes on"
+        assert put(house, "minji", first=day, last=day) == 1
+        assert put(house, "minji", first=day, last=day, watches=tuple(Watch)) == 0
+    assert OnCall.objects.get(watch=Watch.NIGHT).worker == house.user("minji")
 
 
 def test_it_has_one_on_call_a_watch_in_the_data_store(house: House) -> None:
@@ -174,6 +189,13 @@ def test_it_shows_the_gap_on_the_page_and_the_form_to_the_lead(house: House) -> 
         assert "Put somebody on call" in page
         theirs = house.client("eunha").get(f"/en/heart/rota/?team={house.teams['heart']}").content.decode()
     assert "Put somebody on call" not in theirs
+
+
+@pytest.mark.parametrize("month", ["9999-12", "9999-11", "0001-01", "2026-13", "x"])
+def test_it_shows_this_month_where_there_is_none(house: House, month: str) -> None:
+    url = f"/en/heart/rota/?team={house.teams['heart']}"
+    page = house.client("minji").get(f"{url}&month={month}")
+    assert page.status_code == 200 and 'aria-current="date"' in page.content.decode()
 
 
 def test_it_shows_no_rota_of_another_team(house: House) -> None:

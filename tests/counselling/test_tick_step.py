@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import pytest
 
 from sijak.care.actions.tasks import finish_task
 from sijak.care.models import Task
 from sijak.counselling.actions.danger import mark_step
-from sijak.counselling.enums.danger import SignalStep
+from sijak.counselling.enums.danger import SignalStep, Watch
 from sijak.counselling.models import Signal
 from sijak.counselling.queries.danger import known_of
-from sijak.kernel.dates import today
+from sijak.counselling.rules.oncall import slot_at
+from sijak.kernel.dates import now, today
 from sijak.kernel.errors import Refused
 from tests.counselling.danger_folk import PHONE, at, file_of, put, signal, somebody, tablet
 from tests.house import House
@@ -156,14 +159,19 @@ def test_it_offers_what_waits_on_a_tablet(house: House) -> None:
     assert f"/signals/{waiting}/take/" in page and elsewhere not in page
 
 
-def test_it_keeps_nobody_away_who_has_opened_too_many_files(house: House) -> None:
-    made = somebody(house)
-    limits = house.state.budget.limits
-    house.state.budget.limits = {**limits, "files-hour": (0, 3600)}
+@pytest.mark.parametrize("kind", ["files-hour", "names"])
+def test_it_keeps_nobody_away_who_has_read_too_much(lone_house: House, kind: str) -> None:
+    house = lone_house
+    made, limits = somebody(house), house.state.budget.limits
+    signal(house, made)
+    tablet(house, made)
+    put(house, watches=tuple(Watch), first=slot_at(now())[0], last=today() + timedelta(days=1))
+    house.state.budget.limits = {**limits, kind: (0, 3600)}
     try:
         page = house.client("minji").get(f"/en/heart/{made['person']}/danger/")
         text = page.content.decode()
         assert page.status_code == 200 and "What to say now" in text and "tel:109" in text
+        assert 'href="tel:"' not in text and "은하" in text
         assert f"/people/{made['person']}/safety/" in text
     finally:
         house.state.budget.limits = limits

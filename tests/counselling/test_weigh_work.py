@@ -7,6 +7,7 @@ import pytest
 
 from sijak.counselling import weights as source
 from sijak.counselling.actions.debriefs import ask_debrief
+from sijak.counselling.models import Session
 from sijak.counselling.queries import caring
 from sijak.counselling.rules import caring as rules
 from sijak.kernel.errors import NotForYou
@@ -44,6 +45,14 @@ def test_it_refuses_numbers_that_are_none() -> None:
     for bad in (good.replace(*one) for one in wrong):
         with pytest.raises(ValueError, match=r"weights\.json"):
             source.read(bad)
+
+
+def test_it_counts_whoever_went_along_and_no_session_that_was_called_off(lone_house: House) -> None:
+    eunha, person = lone_house.actor("eunha"), somebody(lone_house)
+    row = write(lone_house, person, by="minji", second=eunha.user_id)
+    assert caring.load_of(eunha, eunha.user_id).people == 1
+    Session.objects.filter(pk=row.pk).update(state="cancelled", written_on=None, written_by="")
+    assert caring.load_of(eunha, eunha.user_id).people == 0
 
 
 def test_it_counts_each_person_once(lone_house: House) -> None:

@@ -31,9 +31,10 @@ def _request(team: str, table: str, column: str, row: str) -> bytes:
 
 
 def seal_to_team(ask: Ask) -> Answer:
-    """With a session it is a worker who writes down a call: not counted with the crowd."""
+    """With a session it is a worker who writes down a call: not counted with the crowd. Each team has a
+    crowd of its own: a flood of requests to intake keeps no answer on a counsellor's tablet out."""
     state, team = ask.state, _team(ask)
-    state.sessions.hand(ask.token) if ask.token else state.crowd("seal_to_team", 600)
+    state.sessions.hand(ask.token) if ask.token else state.crowd(f"seal_to_team:{team.id}", 600)
     bound = _request(team.id, *(ask.text(n, most=80) for n in ("table", "column", "row")))
     return {}, [keys.seal_to(team.public, team.id, team.generation, bound, ask.part(), "note")]
 

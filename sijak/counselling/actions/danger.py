@@ -19,7 +19,7 @@ from sijak.care.models import Task
 from sijak.counselling.actions.debriefs import ask_debrief
 from sijak.counselling.enums.danger import SignalStep
 from sijak.counselling.models import Signal, WaitingSignal
-from sijak.counselling.queries.danger import known_of, signal_of, team_of, told_of
+from sijak.counselling.queries.danger import Known, known_of, signal_of, team_of, told_of
 from sijak.counselling.rules import danger as rules
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import now, today
@@ -29,6 +29,7 @@ from sijak.people.queries.files import lead_of
 from sijak.people.sealing import seal_row
 from sijak.people.team_sealing import seal_team_row
 from sijak.people.walking import strands_to_write, writing_strand
+from vault.client import OverBudget
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +57,7 @@ def raise_signal(*, by: Actor | None, team: str, person: str, strand: str, sourc
 def _write(by: Actor, team: str, told: Told) -> Signal:
     """The signal, its second talk, and a talk for the worker who now carries it."""
     open_ones = list(Signal.objects.open().filter(strand_id=told.strand, day=told.day))
-    for row, known in zip(open_ones, known_of(by, open_ones), strict=True):
+    for row, known in _readable(by, open_ones):
         if (known.get("source"), known.get("item")) == (told.source, told.item):
             return row
     held = next((row.task for row in open_ones if row.task), None)
@@ -67,6 +68,15 @@ def _write(by: Actor, team: str, told: Told) -> Signal:
     signal.save(force_insert=True)
     ask_debrief(by=by, worker=by.user_id, because="signal", team=team)
     return signal
+
+
+def _readable(by: Actor, rows: list[Signal]) -> list[tuple[Signal, Known]]:
+    """None of them when this worker has read more names than are theirs today: then it is a sign of its
+    own, which keeps nobody waiting, and the same second talk."""
+    try:
+        return list(zip(rows, known_of(by, rows), strict=True))
+    except OverBudget:
+        return []
 
 
 def _ask_second_talk(by: Actor, told: Told) -> Task:

@@ -20,6 +20,7 @@ from sijak.care.actions.appointments import (
 from sijak.care.enums import AppointmentState, TaskKind
 from sijak.care.models import Task
 from sijak.care.queries.pages import contents
+from sijak.counselling.actions.sharing import part_for_team
 from sijak.counselling.enums.families import Helper, Moment, Source, Step
 from sijak.counselling.models import Expert, HomeVisit, Household, HouseholdSurvey, Season
 from sijak.counselling.queries import families as queries
@@ -30,8 +31,6 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import add_working_days, today
 from sijak.kernel.errors import NotForYou
 from sijak.people import walking
-from sijak.people.actions.parts import open_part
-from sijak.people.enums import Compartment
 from sijak.people.faces import File
 from sijak.people.sealing import seal_row
 from sijak.people.team_sealing import seal_team_row
@@ -104,21 +103,20 @@ def name_expert(
 
 
 # -- a place -----------------------------------------------------------------------------------------
+@transaction.atomic
 def ask_for_visits(*, by: Actor, season: str, once: str, file: File, asked: Asked) -> Household:
-    """The counselling part is begun for the season's team where there is none."""
+    """The counselling part is begun for the season's team where there is none, else shared with it."""
     row = queries.season_row(by, season)
+    Season.objects.select_for_update().get(pk=row.pk)  # two workers who ask for one household at once
     rules.may_apply(**_terms(by, row, file, asked, once))
-    strand = file.strands.get("counselling") or open_part(
-        by=by, file=file, compartment=Compartment.COUNSELLING, team=row.team
-    )
-    with transaction.atomic():
-        before = Household.objects.filter(pk=once, strand=strand).first()
-        if before is not None:
-            return before
-        household = Household(id=once, strand_id=strand, season=row, source=asked.source,
-                              people=asked.people, applied_on=today(), step_on=today())  # fmt: skip
-        seal_row(by, household, content=_as_text({"fields": list(asked.fields), "asked": asked.words}))
-        household.save(force_insert=True)
+    strand = part_for_team(by=by, file=file, team=row.team)
+    before = Household.objects.filter(pk=once, strand=strand).first()
+    if before is not None:
+        return before
+    household = Household(id=once, strand_id=strand, season=row, source=asked.source,
+                          people=asked.people, applied_on=today(), step_on=today())  # fmt: skip
+    seal_row(by, household, content=_as_text({"fields": list(asked.fields), "asked": asked.words}))
+    household.save(force_insert=True)
     return household
 
 

@@ -11,7 +11,9 @@ from django.db import transaction
 from django.db.models import Max
 
 from sijak.accounts.queries import members_of
+from sijak.care.enums import ClosingReason
 from sijak.care.models import Booking
+from sijak.counselling.actions.sharing import part_for_team
 from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
 from sijak.counselling.queries.groups import member_words, seen_members
@@ -21,9 +23,7 @@ from sijak.journal.enums import Channel, Kind, Outcome
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import KST, holiday_name, today
 from sijak.kernel.errors import NotForYou
-from sijak.people.actions.parts import open_part
-from sijak.people.actions.persons import share_file
-from sijak.people.enums import Compartment
+from sijak.people import walking
 from sijak.people.faces import File
 from sijak.people.sealing import seal_row
 from sijak.people.team_sealing import open_team_row, seal_team_row
@@ -84,10 +84,10 @@ def held_group(*, by: Actor, group: str) -> Group:
 def take_in(*, by: Actor, group: str, file: File, pledge: PledgeMethod | None) -> Member:
     """A place when one is free, else the next turn. The team can reach and write about them from now on."""
     row = held_group(by=by, group=group)
-    strand = _strand_for(by, row, file)
     inside = row.members.exclude(state=PlaceState.LEFT)
     known = {words["person"] for words in member_words(by, list(inside))}
     rules.may_take_in(state=row.state, is_in_already=file.id in known)
+    strand = part_for_team(by=by, file=file, team=row.team)  # last: the vault takes no key back by itself
     taken = row.members.filter(state=PlaceState.IN).count()
     turn = (row.members.aggregate(last=Max("turn"))["last"] or 0) + 1
     state = rules.state_for(taken=taken, places=row.places)
@@ -99,19 +99,15 @@ def take_in(*, by: Actor, group: str, file: File, pledge: PledgeMethod | None) -
     return member
 
 
-def _strand_for(by: Actor, group: Group, file: File) -> str:
-    if "counselling" not in file.strands:
-        return open_part(by=by, file=file, compartment=Compartment.COUNSELLING, team=group.team)
-    if group.team not in file.teams:
-        share_file(by=by, file=file, compartments=["contact", "safety", "counselling"], team=group.team)
-    return file.strands["counselling"]
-
-
 def _member(by: Actor, member: str) -> tuple[Member, dict[str, Any]]:
+    """Locked, and opened; somebody who is hidden from this worker does not exist for them."""
     row = Member.objects.select_for_update().visible_to(by).filter(pk=member).first()
     if row is None:
         raise NotForYou
-    return row, json.loads(open_team_row(by, row, "group")["content"])
+    told = json.loads(open_team_row(by, row, "group")["content"])
+    if told["strand"] not in walking.openable(by, [told["strand"]]):
+        raise NotForYou
+    return row, told
 
 
 @transaction.atomic
@@ -140,10 +136,23 @@ def give_up_place(*, by: Actor, member: str) -> Member | None:
 
 
 @transaction.atomic
+def end_places(*, by: Actor, file: File, reason: ClosingReason) -> None:
+    """Nobody is told to call somebody who died, and their place goes to whoever waits. In the groups of
+    the worker's own teams; others do not exist for them."""
+    if reason != ClosingReason.DIED:
+        return
+    held = Member.objects.visible_to(by).filter(group__state=GroupState.OPEN)
+    rows = list(held.exclude(state=PlaceState.LEFT))
+    for row, told in zip(rows, member_words(by, rows), strict=True):
+        if told["person"] == file.id:
+            give_up_place(by=by, member=row.id)
+
+
+@transaction.atomic
 def tick_came(*, by: Actor, meeting: str, member: str, came: Came) -> None:
     """One tap a person; a second tap changes it until the meeting is written down."""
     row = Meeting.objects.select_for_update().visible_to(by).filter(pk=meeting).first()
-    if row is None or not Member.objects.filter(pk=member, group=row.group_id).exists():
+    if row is None or _member(by, member)[0].group_id != row.group_id:
         raise NotForYou
     rules.may_tick(held_on=row.held_on, day=row.day, today=today())
     Attendance.objects.update_or_create(meeting=row, member_id=member, defaults={"came": came})
@@ -156,7 +165,8 @@ def hold_meeting(*, by: Actor, meeting: str, note: str, is_sure: bool = False) -
     if row is None:
         raise NotForYou
     group = row.group
-    inside = seen_members(by, list(group.members.filter(state=PlaceState.IN)))
+    members = list(group.members.filter(state=PlaceState.IN))
+    inside = seen_members(by, members)
     ticked = {one.member_id: one.came for one in row.attendance.all()}
     rules.may_hold(held_on=row.held_on, day=row.day, today=today(), members=len(inside),
                    ticked=sum(one.id in ticked for one, _, _ in inside))  # fmt: skip
@@ -165,8 +175,9 @@ def hold_meeting(*, by: Actor, meeting: str, note: str, is_sure: bool = False) -
     seal_team_row(row, by=by, content=json.dumps({"note": note}, ensure_ascii=False))
     row.save(update_fields=["held_on", "version", "content"])
     minutes = int(json.loads(open_team_row(by, group, "group")["content"]).get("minutes", 0))
-    for member, told, _name in inside:
-        _journal(by, group, told["strand"], row.day, ticked[member.id], minutes)
+    for member, told in zip(members, member_words(by, members), strict=True):
+        if member.id in ticked:  # somebody hidden from this worker was ticked by the other who leads
+            _journal(by, group, told["strand"], row.day, ticked[member.id], minutes)
     return row
 
 

@@ -13,7 +13,7 @@ from sijak.counselling.models import OnCall
 from sijak.counselling.queries.oncall import leads
 from sijak.counselling.rules import oncall as rules
 from sijak.kernel.actor import Actor
-from sijak.kernel.dates import today
+from sijak.kernel.dates import now, today
 from sijak.kernel.errors import NotForYou
 from sijak.people.team_sealing import seal_team_row
 
@@ -35,8 +35,10 @@ def put_on_call(*, by: Actor, team: str, duty: Duty) -> int:
     """Answers how many watches were filled; those that the same worker holds already are left as they
     are. All or nothing: a watch of somebody else refuses the whole."""
     rules.may_set_rota(is_lead=leads(by, team))
-    rules.may_cover(first=duty.first, last=duty.last, today=today())
-    wanted = list(rules.slots(duty.first, duty.last, duty.watches, duty.which))
+    here = rules.slot_at(now())  # after midnight it is still the night of the day before
+    rules.may_cover(first=duty.first, last=duty.last, today=here[0])
+    wanted = [slot for slot in rules.slots(duty.first, duty.last, duty.watches, duty.which)
+              if slot[0] >= today() or slot == here]  # fmt: skip
     held = {
         (row.day, Watch(row.watch)): row.worker
         for row in OnCall.objects.select_for_update().filter(team=team, day__range=(duty.first, duty.last))
@@ -57,6 +59,6 @@ def take_off_call(*, by: Actor, on_call: str) -> OnCall:
     if row is None:
         raise NotForYou
     rules.may_set_rota(is_lead=leads(by, row.team))
-    rules.may_take_off(day=row.day, today=today())
+    rules.may_take_off((row.day, Watch(row.watch)), now=rules.slot_at(now()))
     OnCall.objects.filter(pk=row.pk).delete()
     return row

@@ -21,6 +21,7 @@ from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.people.models import Strand
 from sijak.people.sealing import open_rows, seal_row
+from vault.client import OverBudget
 
 CHANNELS = {
     Setting.ROOM: Channel.ROOM, Setting.HOME: Channel.HOME, Setting.PHONE: Channel.PHONE,
@@ -51,12 +52,14 @@ def begin_screening(
 def answer_question(
     *, by: Actor, person: str, screening: Screening, one: Instrument, step: Step, value: int | None
 ) -> str:
-    """Kept at once. ``value`` None: would rather not say. Answers the id of a signal of danger, or ''."""
+    """Kept at once. ``value`` None: would rather not say. Answers the id of a signal of danger, or ''.
+    Another answer, or the same one on another day, acts again: what is open is one signal all the same."""
     with transaction.atomic():
         rules.may_answer(state=screening.state)
         rules.may_choose(value, one.values(step))
         before = _write_given(by, screening, one, step.key, value)
-        if not one.is_danger(step.key, value) or one.is_danger(step.key, before):
+        is_said_again = value == before and screening.day == today()  # tapped twice, or on the way back
+        if not one.is_danger(step.key, value) or is_said_again:
             return ""
         return raise_signal(
             by=by, team=_team_of(screening.strand_id), person=person, strand=screening.strand_id,
@@ -74,11 +77,19 @@ def _write_given(
         seal_row(by, row, content=as_text(value))
         row.save(force_insert=True)
         return None
-    before = as_number(open_rows(by, [row], "screening")[0]["content"]) if step in one.danger else None
+    before = _before(by, row) if step in one.danger else None
     row.version += 1
     seal_row(by, row, content=as_text(value))
     row.save(update_fields=["version", "content"])
     return before
+
+
+def _before(by: Actor, row: Given) -> int | None:
+    """None when this worker has read more names than are theirs today: then the new answer acts."""
+    try:
+        return as_number(open_rows(by, [row], "screening")[0]["content"])
+    except OverBudget:
+        return None
 
 
 def _team_of(strand: str) -> str:

@@ -12,7 +12,7 @@ from sijak.accounts.queries import members_of, staff
 from sijak.care.actions import appointments as meetings
 from sijak.care.actions.appointments import Plan
 from sijak.care.enums import AppointmentKind, AppointmentState, ClosingReason
-from sijak.care.models import Task
+from sijak.care.models import Appointment, Task
 from sijak.counselling.enums.sessions import SessionKind, SessionState, Weight
 from sijak.counselling.models import HeavySession, ProcessNote, Session, SessionAddendum
 from sijak.counselling.rules import sessions as rules
@@ -250,6 +250,10 @@ def end_sessions(*, by: Actor, file: File, reason: ClosingReason) -> None:
         return
     for row in Session.objects.planned().filter(strand_id=strand):
         cancel_session(by=by, strand=strand, session=row.id, own_page=file.strands.get("self"))
+    for met in Appointment.objects.planned().filter(strand_id=strand):  # visits to the family
+        meetings.cancel_appointment(
+            by=by, strand=strand, appointment=met.id, own_page=file.strands.get("self")
+        )
     Task.objects.open().filter(strand_id=strand).update(done_on=today(), done_by=by.user_id)
 
 

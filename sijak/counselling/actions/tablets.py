@@ -96,14 +96,15 @@ def give_tablet_back(*, by: None, handed: Handed) -> None:
 
 
 @transaction.atomic
-def take_in(*, by: Actor, handed: str) -> tuple[str, Screening | None]:
+def take_in(*, by: Actor, handed: str, is_sure: bool = False) -> tuple[str, Screening | None]:
     """The answers go to the person's strand and leave the team's table. (person, screening); None
-    when nothing was answered."""
+    when nothing was answered. ``is_sure``: it came back without anybody having said so on it."""
     row = Handed.objects.select_for_update().visible_to(by).filter(pk=handed).first()
     if row is None:
         raise NotForYou
     known = dict(json.loads(open_team_row(by, row, "screening")["content"]))
     strand_of_row(by, known["person"], known["strand"])
+    rules.may_take_in(is_back=row.is_back, is_sure=is_sure)
     given = list(HandedAnswer.objects.filter(handed=row))
     words = open_team_rows(by, given, "screening")
     answers = {one.step: as_number(said["content"]) for one, said in zip(given, words, strict=True)}

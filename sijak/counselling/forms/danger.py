@@ -79,9 +79,8 @@ class DutyForm(Form):
         self, data: Mapping[str, Any] | None = None, *, by: Actor, team: str, gaps: Sequence[Slot] = (),
         **options: Any,
     ) -> None:  # fmt: skip
-        """Begins with the first empty watch from today on."""
-        to_come = [one for one in gaps if one[0] >= today()]
-        day, watch = to_come[0] if to_come else (today(), Watch.NIGHT)
+        """Begins with the first empty watch from this hour on."""
+        day, watch = gaps[0] if gaps else (today(), Watch.NIGHT)
         options.setdefault("initial", {"first": day, "last": day, "watches": [watch]})
         super().__init__(data, **options)
         self.fields["worker"].choices = list(members_of(by, {team}).items())  # type: ignore[attr-defined]

@@ -178,6 +178,12 @@ class BecauseForm(Form):
     because = WordsField(label=_("For what reason?"), limit=2000, rows=3)
 
 
+class LeaveForm(Form):
+    """Nobody is asked to justify it."""
+
+    because = WordsField(label=_("What did they say about it?"), required=False, limit=2000, rows=3)
+
+
 class CloseForm(Form):
     changed = WordsField(label=_("What has changed, in the household's own words?"), limit=4000, rows=5)
     after_on = DayField(label=_("On which day do we ask how they are?"))

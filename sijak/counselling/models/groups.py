@@ -1,6 +1,7 @@
 """What is kept of a group? Rows of the team; who takes part stands inside sealed words only.
 
-A group against violence is invisible outside its team: nothing of it lies on anybody's strand.
+A group against violence is invisible outside its team: on anybody's strand lies a bare row of service,
+a talk, and no note.
 """
 
 from __future__ import annotations

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from typing import Any
 
+from django.db.models import Q
+
 from sijak.accounts.queries import names_of_workers, staff, teams
+from sijak.counselling.enums.sessions import SessionState
 from sijak.counselling.models import Debrief, HeavySession, Session, SupervisionMeeting
 from sijak.counselling.queries.persons import own_teams
 from sijak.counselling.rules import caring as rules
@@ -74,7 +77,8 @@ def load_of(by: Actor, worker: str) -> Load:
     walked = [one for one in walking.my_people(by, "" if worker == by.user_id else worker)
               if one.stage not in (Stage.CLOSED, Stage.AFTERCARE)]  # fmt: skip
     since = today() - timedelta(days=known.looks_back_days)
-    seen = Session.objects.filter(worker=worker, day__gte=since).values_list("strand_id", "needs")
+    theirs = Session.objects.filter(Q(worker=worker) | Q(second=worker), day__gte=since)
+    seen = theirs.exclude(state=SessionState.CANCELLED).values_list("strand_id", "needs")
     hurt = {strand for strand, needs in seen if set(needs.split()) & set(known.trauma_needs)}
     whose = walking.openable(by, [strand for strand, _ in seen])
     people = {one.person for one in walked} | set(whose.values())

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
@@ -12,18 +12,20 @@ from django.db.models import QuerySet
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from sijak.accounts.queries import members_of
+from sijak.accounts.queries import colleagues, members_of
 from sijak.accounts.queries.who import team_page
 from sijak.care.enums import AppointmentState
 from sijak.care.queries.appointments import Meeting, meeting
 from sijak.care.queries.pages import as_json
-from sijak.counselling.enums.families import HOLDS_A_PLACE, Field, Helper, Moment, Often, Question, Step
+from sijak.counselling.enums.families import Field, Helper, Moment, Often, Question, Step
 from sijak.counselling.models import Expert, HomeVisit, Household, HouseholdSurvey, Season
+from sijak.counselling.pieces import Piece
 from sijak.counselling.rules import families as rules
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people import walking
+from sijak.people.faces import File
 from sijak.people.models import StrandRow, TeamRow
 from sijak.people.sealing import open_rows
 from sijak.people.team_sealing import open_team_rows
@@ -81,11 +83,6 @@ def seasons_of(by: Actor) -> list[SeasonView]:
     return _views(by, list(Season.objects.visible_to(by).order_by("-starts_on", "id")))
 
 
-def seasons_with_places(by: Actor) -> list[SeasonView]:
-    """Those for which a household may be named today."""
-    return [one for one in seasons_of(by) if one.is_open and one.free]
-
-
 def _views(by: Actor, rows: Sequence[Season]) -> list[SeasonView]:
     held = Household.objects.filter(season__in=rows, place__isnull=False)
     taken = Counter(held.values_list("season_id", flat=True))
@@ -98,18 +95,22 @@ def _views(by: Actor, rows: Sequence[Season]) -> list[SeasonView]:
 # -- the board ---------------------------------------------------------------------------------------
 @dataclass(frozen=True, slots=True, repr=False)
 class Line:
-    """One household on the board. ``next_on``: the day of the visit that is planned."""
+    """One household on the board. ``days``: of the visits that were kept; ``next_on``: of the one that is
+    planned."""
 
     row: Household
     name: Name
-    kept: int
+    days: list[date]
     next_on: date | None
 
     @property
+    def kept(self) -> int:
+        return len(self.days)
+
+    @property
     def is_late(self) -> bool:
-        return rules.is_late(
-            state=self.row.state, step_on=self.row.step_on, today=today(), next_on=self.next_on
-        )
+        since = max([self.row.step_on, *self.days])
+        return rules.is_late(state=self.row.state, step_on=since, today=today(), next_on=self.next_on)
 
     @property
     def next_words(self) -> str | Promise:
@@ -154,13 +155,13 @@ def board(by: Actor, season: str) -> Board:
     return Board(season_view(by, row), columns)
 
 
-def visits_of(rows: Sequence[Household]) -> tuple[Counter[str], dict[str, date]]:
-    """Of each household: how many visits were kept, and the day of the one that is planned."""
+def visits_of(rows: Sequence[Household]) -> tuple[dict[str, list[date]], dict[str, date]]:
+    """Of each household: the days of the visits that were kept, and that of the one that is planned."""
     visits = HomeVisit.objects.filter(household__in=rows, appointment__state__in=COUNTED)
-    kept, ahead = Counter[str](), dict[str, date]()
+    kept, ahead = defaultdict[str, list[date]](list), dict[str, date]()
     for household, state, day in visits.values_list("household_id", "appointment__state", "appointment__day"):
         if state == AppointmentState.KEPT:
-            kept[household] += 1
+            kept[household].append(day)
         else:
             ahead[household] = day
     return kept, ahead
@@ -240,10 +241,6 @@ class HouseholdPage:
         return self.row.state in (Step.CLOSED, Step.LEFT)
 
     @property
-    def has_place(self) -> bool:
-        return self.row.state in HOLDS_A_PLACE
-
-    @property
     def both(self) -> list[Answer]:
         return [Answer(str(q.label), self._said(Moment.BEFORE, q), self._said(Moment.AFTER, q))
                 for q in Question]  # fmt: skip
@@ -293,9 +290,14 @@ def household_page(by: Actor, strands: Collection[str], household: str) -> House
 def programmes_of(by: Actor, strand: str) -> list[tuple[Household, str]]:
     """The person's own way through each season, for their page: row and the season's name."""
     rows = Household.objects.filter(strand=strand, season__team__in=by.teams).select_related("season")
-    found = list(rows.order_by("-applied_on"))
+    found = list(rows.defer("content").order_by("-applied_on"))
     names = team_words(by, [one.season for one in found])
     return [(row, told.get("name", "")) for row, told in zip(found, names, strict=True)]
+
+
+def piece_of(by: Actor, file: File) -> Piece | None:
+    found = programmes_of(by, file.strands["counselling"])
+    return Piece("counselling/family/piece.html", [], lambda _words: found) if found else None
 
 
 def visit_row(visit: str) -> HomeVisit:
@@ -333,11 +335,12 @@ def experts_of(by: Actor, team: str) -> list[ExpertView]:
 
 
 def fitting(by: Actor, team: str, fields: Iterable[str]) -> tuple[list[ExpertView], list[ExpertView]]:
-    """Experts of the team who know one of these fields, and all trained peers."""
+    """Experts of the team who know one of these fields, and all trained peers who work here now."""
     known, inside, wanted = experts_of(by, team), members_of(by, [team]), set(fields)
+    here = colleagues(by)
     experts = [one for one in known if one.row.kind == Helper.EXPERT and one.row.worker in inside
                and (not wanted or wanted & set(one.fields))]  # fmt: skip
-    return experts, [one for one in known if one.row.kind == Helper.PEER]
+    return experts, [one for one in known if one.row.kind == Helper.PEER and one.row.worker in here]
 
 
 def is_lead(by: Actor, team: str) -> bool:

@@ -8,14 +8,16 @@ from dataclasses import dataclass, field
 from datetime import date, time, timedelta
 from typing import Any
 
+from sijak.accounts.queries import names_of_workers
 from sijak.counselling.enums.groups import Came, GroupState, PlaceState
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
-from sijak.counselling.pieces import Corner
+from sijak.counselling.pieces import Corner, Piece
 from sijak.counselling.rules.groups import is_worth_a_call
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.people import walking
+from sijak.people.faces import File
 from sijak.people.sealing import open_rows
 from sijak.people.team_sealing import open_team_rows
 from sijak.people.walking import Name
@@ -128,6 +130,21 @@ def corner_of(by: Actor) -> Corner | None:
     """On the counsellor's own page: the groups of the next seven days, by what they are called."""
     found = groups_this_week(by)
     return Corner("counselling/group/corner.html", lambda _names: found)
+
+
+def piece_of(by: Actor, file: File) -> Piece | None:
+    """On the person's own counselling page: what was noted about them after meetings, newest first. Of a
+    quiet group nothing lies on their strand."""
+    rows = list(GroupNote.objects.filter(strand_id=file.strands["counselling"]).order_by("-day", "-id"))
+    if not rows:
+        return None
+    workers = names_of_workers(by)
+
+    def show(words: Sequence[dict[str, str]]) -> list[NoteView]:
+        return [NoteView(row.day, workers.get(row.author, ""), said.get("words", ""))
+                for row, said in zip(rows, words, strict=True)]  # fmt: skip
+
+    return Piece("counselling/group/piece.html", list(rows), show)
 
 
 def group_row(by: Actor, group: str) -> Group:

@@ -54,8 +54,9 @@ def home(by: Actor, workers: dict[str, str]) -> Home:
     """``workers``: user id -> name. Past days whose session nobody wrote yet are ``unwritten``."""
     day = today()
     mine = Q(worker=by.user_id) | Q(second=by.user_id)
-    planned = Session.objects.planned().filter(mine, day__lte=day + timedelta(days=AHEAD_DAYS))
-    rows = list(planned.exclude(appointment=None).select_related("appointment").order_by("day")[:SHOWN])
+    planned = Session.objects.planned().filter(mine).exclude(appointment=None).select_related("appointment")
+    rows = list(planned.filter(day__range=(day, day + timedelta(days=AHEAD_DAYS))).order_by("day")[:SHOWN])
+    rows += planned.filter(day__lt=day).order_by("-day")[:SHOWN]  # old ones never crowd out today's
     hung = pieces.corners(by)
     strands = [*(row.strand_id for row in rows), *(s for corner in hung for s in corner.strands)]
     names = walking.names_of(by, strands, why="counselling")

@@ -8,7 +8,7 @@ from datetime import date, timedelta
 from sijak.accounts.queries import members_of, names_of_workers, staff, teams
 from sijak.counselling.enums.danger import Watch, WhichDays
 from sijak.counselling.models import OnCall
-from sijak.counselling.rules.oncall import BEGINS, ENDS, Slot, needs_somebody, slot_at, slots
+from sijak.counselling.rules.oncall import BEGINS, ENDS, Slot, needs_somebody, order, slot_at, slots
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import (
     WEEKDAYS,
@@ -22,6 +22,7 @@ from sijak.kernel.dates import (
 )
 from sijak.people.enums import Why
 from sijak.people.team_sealing import open_team_row
+from vault.client import OverBudget
 
 CARE = "care"
 GAP_DAYS = 14
@@ -113,7 +114,11 @@ def on_call_now(by: Actor, team: str) -> Reach | None:
 
 
 def reach_of(by: Actor, row: OnCall) -> Reach:
-    phone = open_team_row(by, row, Why.SAFETY).get("phone", "")
+    """Without the number when this worker has read more names than are theirs today."""
+    try:
+        phone = open_team_row(by, row, Why.SAFETY).get("phone", "")
+    except OverBudget:
+        phone = ""
     return Reach(row.worker, names_of_workers(by).get(row.worker, ""), phone, row.worker == by.user_id)
 
 
@@ -154,10 +159,6 @@ def month_of(by: Actor, team: str, first: date) -> Month:
     return Month(first, add_months(first, -1), after, days)
 
 
-def order(slot: Slot) -> tuple[date, int]:
-    return slot[0], list(Watch).index(slot[1])
-
-
 def gaps_ahead(by: Actor, team: str, days: int = GAP_DAYS) -> list[Slot]:
     """Watches from this hour on in which nobody is on call and somebody should be."""
     slot, until = slot_at(now()), today() + timedelta(days=days - 1)
@@ -168,14 +169,14 @@ def gaps_ahead(by: Actor, team: str, days: int = GAP_DAYS) -> list[Slot]:
 
 
 def _day(day: date, held: dict[tuple[date, Watch], OnCall], names: dict[str, str], is_lead: bool) -> Day:
-    slot, is_to_come = slot_at(now()), day >= today()
+    slot = slot_at(now())
     cells = []
     for watch in Watch:
-        row = held.get((day, watch))
+        row, is_over = held.get((day, watch)), order((day, watch)) < order(slot)
         cells.append(Cell(
             watch.value, str(watch.label), row, names.get(row.worker, "") if row else "",
-            row is None and (is_to_come or (day, watch) == slot) and needs_somebody(day, watch),
-            (day, watch) == slot, row is not None and is_to_come and is_lead,
+            row is None and not is_over and needs_somebody(day, watch),
+            (day, watch) == slot, row is not None and not is_over and is_lead,
         ))  # fmt: skip
     is_off = needs_somebody(day, Watch.DAY)
     return Day(day, weekday_words(day), day == today(), is_off, holiday_name(day), tuple(cells))

@@ -72,6 +72,7 @@ class Asked:
     answers: Mapping[str, int | None]
     score: Score
     strength: Strength | None
+    is_danger: bool = False
 
     @property
     def day(self) -> date:
@@ -188,7 +189,10 @@ def asked_of(row: Screening, words: Mapping[str, str]) -> Asked | None:
     answers = content.get("answers") or {}
     kept = content.get("score") or {}
     found = score_of(kept) if kept else scoring.score(one, answers)
-    return Asked(row, one, answers, found, scoring.strength(one, found))
+    is_danger = any(one.is_danger(step, value) for step, value in answers.items())
+    # However low the sum: of whoever thinks of dying no page says that nothing stands out.
+    strength = Strength.TODAY if is_danger else scoring.strength(one, found)
+    return Asked(row, one, answers, found, strength, is_danger)
 
 
 def score_of(kept: Mapping[str, Any]) -> Score:

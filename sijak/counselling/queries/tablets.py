@@ -64,20 +64,32 @@ def answered_on(handed: Handed) -> set[str]:
 
 
 def corner_of(by: Actor) -> Corner | None:
-    """On the counsellor's own page: how many are out or wait to be taken in; nobody's name."""
-    count = Handed.objects.visible_to(by).count()
-    return Corner("counselling/parts/tablets_corner.html", lambda _names: count) if count else None
+    """On the counsellor's own page: how many are out or wait to be taken in; nobody's name, and nobody who
+    is hidden from this worker."""
+    strands = [head["strand"] for _, head in _heads(by)]
+    if not strands:
+        return None
+    return Corner("counselling/parts/tablets_corner.html",
+                  lambda names: sum(strand in names for strand in strands), strands)  # fmt: skip
+
+
+def _heads(by: Actor) -> list[tuple[Handed, dict[str, Any]]]:
+    """Of one's teams, newest first, with whom each was handed to."""
+    rows = list(Handed.objects.visible_to(by).order_by("-day", "id")[:MOST])
+    opened = open_team_rows(by, rows, "screening")
+    return [(row, json.loads(words["content"] or "{}")) for row, words in zip(rows, opened, strict=True)]
 
 
 def tablets_out(by: Actor, language: str) -> list[Out]:
     """Of one's teams, newest first; whoever is hidden from this worker is left out."""
-    rows = list(Handed.objects.visible_to(by).order_by("-day", "id")[:MOST])
-    heads = [json.loads(words["content"] or "{}") for words in open_team_rows(by, rows, "screening")]
-    names = names_of(by, [head["strand"] for head in heads])
+    heads = _heads(by)
+    names = names_of(by, [head["strand"] for _, head in heads])
     workers = names_of_workers(by)
-    counts = Counter(HandedAnswer.objects.filter(handed__in=rows).values_list("handed_id", flat=True))
+    counts = Counter(
+        HandedAnswer.objects.filter(handed__in=[row for row, _ in heads]).values_list("handed_id", flat=True)
+    )
     return [
         Out(row, one.title(language), name.display, name.person, workers.get(head["by"], ""), counts[row.id])
-        for row, head in zip(rows, heads, strict=True)
+        for row, head in heads
         if (name := names.get(head["strand"])) and (one := instrument(row.instrument))
     ]

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import date
+from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
 
 from sijak.counselling.enums.families import DAYS_FOR, Step
 from sijak.kernel.errors import Refused
+
+FURTHEST_DAYS = 366
 
 
 def may_open_season(
@@ -130,6 +132,8 @@ def may_close(*, state: str, is_asked_after: bool, planned: int) -> None:
 def may_look_after(*, after_on: date, today: date) -> None:
     if after_on <= today:
         raise Refused(_("The day on which we ask how they are lies ahead."), field="after_on")
+    if after_on > today + timedelta(days=FURTHEST_DAYS):
+        raise Refused(_("That is more than a year away."), field="after_on")
 
 
 def may_leave(*, state: str, planned: int) -> None:

@@ -13,6 +13,8 @@ from sijak.kernel.errors import Refused
 # domain: seven to twelve weekly meetings
 FEWEST, MOST = 7, 12
 MOST_PLACES = 30
+FURTHEST_DAYS = 366
+FULL_NAME = 3
 IN_VAIN = 2  # times in a row after which somebody is called
 
 
@@ -34,6 +36,8 @@ def may_open(*, meetings: int, places: int, first: date, today: date) -> None:
         raise Refused(_("A group has two to thirty places."), field="places")
     if first < today - timedelta(days=365):
         raise Refused(_("That day has passed."), field="starts_on")
+    if first > today + timedelta(days=FURTHEST_DAYS):
+        raise Refused(_("That is more than a year away."), field="starts_on")
 
 
 def may_lead(*, leader: str, second: str, members: Collection[str]) -> None:
@@ -73,8 +77,16 @@ def may_hold(*, held_on: date | None, day: date, today: date, ticked: int, membe
 
 
 def names_in(text: str, names: Collection[str]) -> bool:
-    """Does the group's note seem to hold somebody's name? Names of one sign say nothing."""
-    return any(name and len(name) > 1 and name in text for name in names)
+    """Does the group's note seem to hold somebody's name, or the name they are called by (순희 of
+    김순희)? Names of one sign say nothing."""
+    called = {one for name in names for one in (name, *name.split(), _called_by(name))}
+    return any(len(one) > 1 and one in text for one in called)
+
+
+def _called_by(name: str) -> str:
+    """Three signs of Korean are mostly a family name and two that somebody is called by."""
+    is_korean = len(name) == FULL_NAME and all("가" <= sign <= "힣" for sign in name)
+    return name[1:] if is_korean else ""
 
 
 def may_keep_note(text: str, names: Collection[str], *, is_sure: bool) -> None:

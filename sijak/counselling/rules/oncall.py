@@ -55,7 +55,12 @@ def may_set_rota(*, is_lead: bool) -> None:
         raise Refused(_("The lead of the team sets the rota."))
 
 
+def order(slot: Slot) -> tuple[date, int]:
+    return slot[0], list(Watch).index(slot[1])
+
+
 def may_cover(*, first: date, last: date, today: date) -> None:
+    """``today``: the day of the watch that is going on; at two in the morning it is that of the night."""
     if first < today:
         raise Refused(_("That day has passed."), field="first")
     if last < first:
@@ -77,7 +82,7 @@ def may_put(wanted: list[Slot], taken: dict[Slot, str]) -> None:
             raise Refused(no, field="first")
 
 
-def may_take_off(*, day: date, today: date) -> None:
-    """Who was on call stays written down."""
-    if day < today:
+def may_take_off(slot: Slot, *, now: Slot) -> None:
+    """Who was on call stays written down. Whoever falls ill in the middle of a night can be replaced."""
+    if order(slot) < order(now):
         raise Refused(_("That day has passed: who was on call stays written down."))

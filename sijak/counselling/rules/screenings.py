@@ -29,6 +29,12 @@ def may_answer(*, state: str) -> None:
         raise Refused(_("These questions are done. What was answered stays as it is; ask anew."))
 
 
+def may_take_in(*, is_back: bool, is_sure: bool) -> None:
+    """While it is answered nothing is taken from under it: the next answer may be a sign of danger."""
+    if not is_back and not is_sure:
+        raise Refused(_("It has not been given back yet. Say that you hold it in your own hands."))
+
+
 def may_choose(value: int | None, allowed: Collection[int]) -> None:
     if value is not None and value not in allowed:
         raise Refused(_("Please choose one of these."), field="answer")

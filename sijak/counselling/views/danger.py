@@ -21,10 +21,12 @@ from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import Refused
 from sijak.people.actions.persons import mark_stage
+from sijak.people.enums import Why
 from sijak.people.faces import File
 from sijak.people.http import sealed_page
-from sijak.people.queries.files import open_in_danger
+from sijak.people.queries.files import open_file_of
 from sijak.ui.lines import AS_OF
+from vault.client import OverBudget
 
 COMPARED_ON = date.fromisoformat(AS_OF)
 BACK = re.compile(r"([0-9a-f]{32})\.([0-9]{1,3})")
@@ -33,9 +35,15 @@ BACK = re.compile(r"([0-9a-f]{32})\.([0-9]{1,3})")
 @require_http_methods(["GET", "POST"])
 @needs("safety")
 def danger(request: StaffRequest, person: str) -> HttpResponse:
-    by, file = request.actor, open_in_danger(request.actor, person)
-    if file is None:
+    """Whoever has looked at more files or names than are theirs today still sees what to say."""
+    try:
+        return with_file(request, open_file_of(request.actor, person, Why.SAFETY))
+    except OverBudget:
         return sealed_page(request, "counselling/danger/unopened.html", unopened(request, person))
+
+
+def with_file(request: StaffRequest, file: File) -> HttpResponse:
+    by, person = request.actor, file.id
     form = StepForm(request.POST if request.method == "POST" else None)
     if form.is_valid():
         try:

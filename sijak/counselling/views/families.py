@@ -169,7 +169,7 @@ def close(request: StaffRequest, person: str, household: str) -> HttpResponse:
 @needs("counselling")
 def leave(request: StaffRequest, person: str, household: str) -> HttpResponse:
     file, page = opened(request, person, household)
-    form = forms.BecauseForm(request.POST if request.method == "POST" else None)
+    form = forms.LeaveForm(request.POST if request.method == "POST" else None)
     if done(form, lambda: actions.leave_programme(
         by=request.actor, strand=page.row.strand_id, household=household, **form.cleaned_data
     )):  # fmt: skip

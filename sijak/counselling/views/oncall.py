@@ -19,7 +19,7 @@ from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.http import sealed_page
 
-GAPS_NAMED = 3
+GAPS_NAMED, YEARS_SHOWN = 3, 20
 
 
 @require_http_methods(["GET", "POST"])
@@ -65,10 +65,12 @@ def team_asked(request: StaffRequest) -> str:
 
 
 def month_asked(request: StaffRequest) -> date:
+    """The month in the address; one that is none, or far from any rota, is this month."""
     try:
-        return date.fromisoformat(f"{request.GET.get('month', '')}-01")
+        day = date.fromisoformat(f"{request.GET.get('month', '')}-01")
     except ValueError:
         return today()
+    return day if abs(day.year - today().year) <= YEARS_SHOWN else today()
 
 
 def to_month(team: str, day: date, said: str) -> HttpResponse:

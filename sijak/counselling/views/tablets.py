@@ -105,7 +105,8 @@ def tablets_handed(request: StaffRequest) -> HttpResponse:
 @require_POST
 @needs("counselling")
 def tablet_take(request: StaffRequest, handed: str) -> HttpResponse:
-    person, screening = actions.take_in(by=request.actor, handed=handed)
+    is_sure = "sure" in request.POST
+    person, screening = actions.take_in(by=request.actor, handed=handed, is_sure=is_sure)
     if screening is None:
         return go("counselling:tablets", said="empty")
     return go("counselling:screening", person, screening.id, said="taken")
