@@ -84,6 +84,12 @@ def sweep_half_papers() -> object:
     return sweep()
 
 
+def forget_untouched_tablets() -> object:
+    from sijak.counselling.jobs import forget_untouched_tablets as forget
+
+    return forget()
+
+
 def remind_workers() -> object:
     from sijak.desk.jobs import remind_workers as remind
 
@@ -107,6 +113,7 @@ DAILY = (
     Daily("forget old drafts", clock(4, 0), forget_old_drafts),
     Daily("forget the words of old boards", clock(4, 10), forget_board_words),
     Daily("sweep half papers", clock(4, 15), sweep_half_papers),
+    Daily("forget tablets that nobody touched", clock(4, 20), forget_untouched_tablets),
     Daily("remind workers", clock(7, 30), remind_workers),
 )
 

@@ -1,4 +1,4 @@
-"""Who is told, by a letter that says nothing, that a sign of danger waits?
+"""Who is told, by a letter that says nothing, that a sign of danger waits; and what is let go at night?
 
 The clock has no key and opens nothing: who is on call stands in clear in the rota.
 """
@@ -8,6 +8,7 @@ from __future__ import annotations
 from datetime import timedelta
 
 from sijak.counselling.actions.danger import mark_told
+from sijak.counselling.actions.tablets import forget_untouched
 from sijak.counselling.models import OnCall, WaitingSignal
 from sijak.counselling.rules.oncall import slot_at
 from sijak.kernel.dates import now, today
@@ -36,3 +37,7 @@ def on_call(team: str) -> list[str]:
     around = timedelta(days=AROUND_DAYS)
     near = rota.filter(day__range=(today() - around, today() + around))
     return sorted(set(near.values_list("worker", flat=True)))
+
+
+def forget_untouched_tablets() -> int:
+    return forget_untouched(by=None, before=today() - timedelta(days=1))

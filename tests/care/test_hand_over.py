@@ -62,6 +62,17 @@ def test_it_takes_tasks_promises_and_appointments_along(house: House) -> None:
     assert taken == {house.user("yongil"), house.user("sora")}
 
 
+def test_it_takes_along_what_was_promised_in_the_hospital_room(house: House) -> None:
+    person = house.make_person(team="hospital", lead="yongil", parts={"health": "health"})
+    by = house.actor("yongil")
+    write_task(by=by, strand=person["strands"]["health"], kind=TaskKind.CALL, what="약", due_on=today())
+    hand_over_file(by=by, file=file_of(house, person, "yongil"), to=house.user("minji"), note="x")
+    assert Task.objects.get().owner == by.user_id, "she does not open the part of the room"
+    hand_over_file(by=house.actor("minji"), file=file_of(house, person), to=by.user_id, note="x")
+    hand_over_file(by=by, file=file_of(house, person, "yongil"), to=house.user("seolhwa"), note="x")
+    assert Task.objects.get().owner == house.user("seolhwa")
+
+
 def test_it_keeps_a_visit_by_two_when_the_second_takes_the_file(house: House) -> None:
     give(house, busy(house), "sora")
     row = Appointment.objects.get()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from datetime import timedelta
 from typing import Any
 
 import pytest
@@ -15,7 +16,7 @@ from sijak.counselling.actions import tablets as actions
 from sijak.counselling.models import Handed, HandedAnswer, Screening
 from sijak.counselling.queries.tablets import corner_of, digest_of
 from sijak.journal.models import Entry
-from sijak.kernel.dates import now
+from sijak.kernel.dates import now, today
 from sijak.kernel.errors import NotForYou
 from sijak.people.sealing import open_row
 from sijak.people.walking import names_of
@@ -235,3 +236,13 @@ def test_it_is_not_taken_from_under_somebody_who_answers(house: House) -> None:
     assert client.post(url).status_code == 409
     assert say(Client(), token, 1, "3").status_code == 302, "the next answer still arrives"
     assert client.post(url, {"sure": "on"}).status_code == 302 and Screening.objects.count() == 1
+
+
+def test_it_forgets_at_night_what_nobody_touched_and_nothing_else(house: House) -> None:
+    touched = tablet_of(house, somebody(house))
+    say(Client(), touched, 1, "2")
+    kept = Handed.objects.get()
+    tablet_of(house, somebody(house))
+    assert actions.forget_untouched(by=None, before=today()) == 0
+    assert actions.forget_untouched(by=None, before=today() + timedelta(days=1)) == 1
+    assert Handed.objects.get() == kept

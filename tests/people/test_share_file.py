@@ -4,6 +4,7 @@ import pytest
 
 from sijak.kernel.errors import Refused
 from sijak.people.actions.persons import mark_stage, set_company, share_file, take_back_file
+from sijak.people.models import Strand
 from sijak.people.queries.files import open_file_of
 from tests.house import House
 from vault.client import Denied
@@ -37,6 +38,14 @@ def test_it_takes_back_and_refuses_the_last_team(house: House) -> None:
     take_back_file(by=minji, file=file, team=team)
     with pytest.raises(Denied):
         open_file_of(house.actor("jinsook"), file.id, "file")
+
+
+def test_it_stands_in_the_lists_of_the_team_that_is_left(house: House) -> None:
+    made, minji, team = house.make_person(), house.actor("minji"), house.teams["incheon"]
+    file = open_file_of(minji, made["person"], "share")
+    share_file(by=minji, file=file, compartments=["contact", "casework"], team=team)
+    take_back_file(by=minji, file=open_file_of(minji, file.id, "share"), team=house.teams["seoul"])
+    assert Strand.objects.get(pk=made["strands"]["casework"]).team == team
 
 
 def test_it_refuses_to_take_back_for_one_who_does_not_lead(house: House) -> None:

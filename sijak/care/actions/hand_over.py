@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from sijak.accounts.queries import members_of
-from sijak.care.enums import TaskKind
 from sijak.care.models import Appointment, Booking, HandOver, Task
 from sijak.care.queries.appointments import Meeting, meeting
 from sijak.care.queries.hand_over import colleagues_who_walk, team_for
@@ -63,18 +62,18 @@ def _move(by: Actor, bundle: Bundle, to: str, team: str, note: str) -> None:
     seal_row(by, row, content=json.dumps({"note": note}, ensure_ascii=False))
     row.save(force_insert=True)
     Task.objects.open().filter(strand_id=bundle.strand, owner=bundle.giver).update(owner=to)
-    _move_second_talks(by, bundle, to)
+    _move_tasks_beside(by, bundle, to)
     _move_appointments(by, bundle, to)
     if team:
         Strand.objects.filter(pk=bundle.strand).update(team=team)
     walking.give_file(by, bundle.person, to, team, bundle.mailbox)
 
 
-def _move_second_talks(by: Actor, bundle: Bundle, to: str) -> None:
-    """After a sign of danger whoever leads asks how they are, on whichever part it was written; where the
-    next one does not open that part, it stays with the giver and on the list of that team."""
-    talks = Task.objects.open().filter(kind=TaskKind.SECOND, owner=bundle.giver)
-    rows = list(talks.exclude(strand_id=bundle.strand).select_related("strand"))
+def _move_tasks_beside(by: Actor, bundle: Bundle, to: str) -> None:
+    """What was promised on the parts of the departments, a second talk above all, goes along where the
+    next one opens that part; else it stays with the giver and on the list of that team."""
+    tasks = Task.objects.open().filter(owner=bundle.giver).exclude(strand_id=bundle.strand)
+    rows = list(tasks.select_related("strand"))
     whose = walking.openable(by, [row.strand_id for row in rows])
     for row in rows:
         if whose.get(row.strand_id) == bundle.person and to in members_of(by, {row.strand.team}):

@@ -10,6 +10,7 @@ from __future__ import annotations
 import json
 import secrets
 import time
+from datetime import date
 from typing import Any
 
 from django.db import transaction
@@ -117,3 +118,13 @@ def take_in(*, by: Actor, handed: str, is_sure: bool = False) -> tuple[str, Scre
         )  # fmt: skip
     row.delete()
     return known["person"], screening
+
+
+@transaction.atomic
+def forget_untouched(*, by: None, before: date) -> int:
+    """Tablets handed before this day on which nobody answered anything. Answered ones wait for whoever
+    takes them in, however long it takes. How many were forgotten."""
+    rows = Handed.objects.filter(day__lt=before, answers=None)
+    count = rows.count()
+    rows.delete()
+    return count

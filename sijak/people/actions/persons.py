@@ -5,11 +5,14 @@ from __future__ import annotations
 from collections.abc import Mapping, Sequence
 from typing import Any
 
+from django.db import transaction
+
 from sijak.accounts.line import vault
 from sijak.accounts.queries import members_of
 from sijak.kernel.actor import Actor
 from sijak.people import rules
 from sijak.people.faces import File
+from sijak.people.models import Strand
 from sijak.people.refusals import in_words
 from vault.client import Denied
 
@@ -69,9 +72,13 @@ def share_file(*, by: Actor, file: File, compartments: Sequence[str], team: str)
                 vault().share(by.token, file.strands[compartment], team)
 
 
+@transaction.atomic
 def take_back_file(*, by: Actor, file: File, team: str) -> None:
-    """This team opens nothing of the person any more. Never the last team."""
+    """This team opens nothing of the person any more. Never the last team: where they stood in its
+    lists, they stand in those of the next."""
     rules.may_take_back(file, team)
+    home = next(one for one in file.teams if one != team)
+    Strand.objects.filter(pk=file.strands.get("casework", ""), team=team).update(team=home)
     with in_words():
         for strand in file.strands.values():
             _take_back(by, strand, team)
