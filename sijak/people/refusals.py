@@ -1,4 +1,5 @@
-"""How does a rule of the vault become a sentence? A missing key stays a 404."""
+"""How does a rule of the vault become a sentence? A missing key stays a 404; and by what name do the
+departments know that somebody has read more than is theirs today (``OverBudget``)?"""
 
 from __future__ import annotations
 
@@ -6,7 +7,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sijak.people import rules
-from vault.client import Denied
+from vault.client import Denied, OverBudget
+
+__all__ = ["OverBudget", "in_words"]
 
 
 @contextmanager

@@ -9,6 +9,7 @@ import pytest
 
 from sijak.care.actions.closing import Farewell, close_file
 from sijak.care.enums import ClosingReason
+from sijak.care.models import Booking
 from sijak.counselling.actions import groups as actions
 from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
@@ -56,6 +57,7 @@ def test_it_seals_what_it_is_called(house: House) -> None:
     group = circle(house)
     assert TITLE.encode() not in bytes(group.content)
     assert queries.group_page(house.actor("eunha"), group.id).group.title == TITLE
+    assert not [one for one in Group._meta.get_fields() if one.name == "kind"], "nor of what kind it is"
 
 
 # -- filled ------------------------------------------------------------------------------------------
@@ -231,6 +233,38 @@ def test_it_keeps_no_place_for_somebody_who_died(house: House) -> None:
     member.refresh_from_db()
     waits.refresh_from_db()
     assert (member.state, waits.state) == (PlaceState.LEFT, PlaceState.IN)
+
+
+# -- another day -----------------------------------------------------------------------------------------
+def test_it_moves_a_meeting_in_the_calendars_of_both_who_lead(house: House) -> None:
+    group, by, day = circle(house), house.actor("minji"), today() + timedelta(days=3)
+    join(house, group)
+    meeting = tick_all(house, group)
+    before = Booking.objects.filter(starts_at__date=day).count()
+    with pytest.raises(Refused):
+        actions.move_meeting(by=by, meeting=meeting.id, day=group.meetings.get(number=2).day)
+    for wrong in (date(2020, 1, 1), date(9999, 12, 1)):
+        with pytest.raises(Refused):
+            actions.move_meeting(by=by, meeting=meeting.id, day=wrong)
+    actions.move_meeting(by=by, meeting=meeting.id, day=day)
+    assert first_meeting(group).day == day and not Attendance.objects.exists()
+    assert Booking.objects.filter(starts_at__date=day).count() == before + 2
+    assert Booking.objects.count() == 2 * group.meetings.count()
+
+
+def test_it_takes_a_meeting_off_the_list_but_none_that_was_written_down(house: House) -> None:
+    group, by = circle(house), house.actor("minji")
+    join(house, group)
+    held = actions.hold_meeting(by=by, meeting=tick_all(house, group).id, note="")
+    last = group.meetings.get(number=7)
+    assert house.client("minji").post(f"/heart/meetings/{last.id}/drop/").status_code == 302
+    assert group.meetings.count() == 6 and Booking.objects.count() == 2 * 6
+    for deed in (lambda: actions.drop_meeting(by=by, meeting=held.id),
+                 lambda: actions.move_meeting(by=by, meeting=held.id, day=today())):  # fmt: skip
+        with pytest.raises(Refused):
+            deed()
+    page = house.client("minji").post(f"/heart/meetings/{held.id}/move/", {"day": today().isoformat()})
+    assert "data-error-summary" in page.content.decode() or 'role="alert"' in page.content.decode()
 
 
 # -- quiet -----------------------------------------------------------------------------------------------

@@ -26,10 +26,10 @@ from sijak.kernel.dates import now, today
 from sijak.kernel.errors import NotForYou
 from sijak.people.faces import File
 from sijak.people.queries.files import lead_of
+from sijak.people.refusals import OverBudget
 from sijak.people.sealing import seal_row
 from sijak.people.team_sealing import seal_team_row
 from sijak.people.walking import strands_to_write, writing_strand
-from vault.client import OverBudget
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ from datetime import date, datetime, time
 from typing import Any
 
 from django.db import transaction
-from django.db.models import Max
+from django.db.models import Max, QuerySet
 
 from sijak.accounts.queries import members_of
 from sijak.care.enums import ClosingReason
@@ -16,7 +16,7 @@ from sijak.care.models import Booking
 from sijak.counselling.actions.sharing import part_for_team
 from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
-from sijak.counselling.queries.groups import member_words, seen_members
+from sijak.counselling.queries.groups import GroupView, group_view, member_words, seen_members
 from sijak.counselling.rules import groups as rules
 from sijak.journal.actions import write_entry
 from sijak.journal.enums import Channel, Kind, Outcome
@@ -56,9 +56,10 @@ def open_group(*, by: Actor, once: str, new: NewGroup) -> Group:
     before = Group.objects.visible_to(by).filter(pk=once).first()
     if before is not None:
         return before
-    group = Group(id=once, team=new.team, kind=new.kind, leader=new.leader, second=new.second,
-                  places=new.places, starts_on=new.starts_on)  # fmt: skip
-    words = {"title": new.title, "at": f"{new.at:%H:%M}", "minutes": new.minutes, "place": new.place}
+    group = Group(id=once, team=new.team, leader=new.leader, second=new.second, places=new.places,
+                  starts_on=new.starts_on)  # fmt: skip
+    words = {"kind": new.kind.value, "title": new.title, "at": f"{new.at:%H:%M}", "minutes": new.minutes,
+             "place": new.place}  # fmt: skip
     seal_team_row(group, by=by, content=json.dumps(words, ensure_ascii=False))
     group.save(force_insert=True)
     days = rules.meeting_days(new.starts_on, new.meetings, lambda day: bool(holiday_name(day, "ko")))
@@ -158,6 +159,47 @@ def tick_came(*, by: Actor, meeting: str, member: str, came: Came) -> None:
     Attendance.objects.update_or_create(meeting=row, member_id=member, defaults={"came": came})
 
 
+def _planned(by: Actor, meeting: str) -> Meeting:
+    """Locked, and not written down yet."""
+    row = Meeting.objects.select_for_update().visible_to(by).filter(pk=meeting).first()
+    if row is None:
+        raise NotForYou
+    rules.may_change(held_on=row.held_on)
+    return row
+
+
+@transaction.atomic
+def move_meeting(*, by: Actor, meeting: str, day: date) -> Meeting:
+    """To another day, in the calendars of both who lead too. Who was ticked is asked again."""
+    row = _planned(by, meeting)
+    taken = set(row.group.meetings.exclude(pk=row.id).values_list("day", flat=True))
+    rules.may_move(day=day, taken=taken, today=today())
+    view = group_view(by, row.group)
+    bookings = _bookings(view, row.day)
+    bookings.update(starts_at=datetime.combine(day, view.at, KST))
+    row.attendance.all().delete()
+    row.day = day
+    row.save(update_fields=["day"])
+    return row
+
+
+@transaction.atomic
+def drop_meeting(*, by: Actor, meeting: str) -> Group:
+    """It does not take place. The others keep their numbers; a group may end with one less."""
+    row = _planned(by, meeting)
+    _bookings(group_view(by, row.group), row.day).delete()
+    row.delete()
+    return row.group
+
+
+def _bookings(group: GroupView, day: date) -> QuerySet[Booking]:
+    """The half days of both who lead; the rows do not say what for."""
+    begins, both = datetime.combine(day, group.at, KST), (group.row.leader, group.row.second)
+    rows = Booking.objects.filter(worker__in=both, starts_at=begins, minutes=group.minutes)
+    first = {row.worker: row.pk for row in rows.order_by("-pk")}
+    return Booking.objects.filter(pk__in=first.values())
+
+
 @transaction.atomic
 def hold_meeting(*, by: Actor, meeting: str, note: str, is_sure: bool = False) -> Meeting:
     """Written down: what the group did, without names, and a row of service for each who came."""
@@ -174,20 +216,20 @@ def hold_meeting(*, by: Actor, meeting: str, note: str, is_sure: bool = False) -
     row.held_on, row.version = today(), row.version + 1
     seal_team_row(row, by=by, content=json.dumps({"note": note}, ensure_ascii=False))
     row.save(update_fields=["held_on", "version", "content"])
-    minutes = int(json.loads(open_team_row(by, group, "group")["content"]).get("minutes", 0))
+    shown = group_view(by, group)
     for member, told in zip(members, member_words(by, members), strict=True):
         if member.id in ticked:  # somebody hidden from this worker was ticked by the other who leads
-            _journal(by, group, told["strand"], row.day, ticked[member.id], minutes)
+            _journal(by, shown, told["strand"], row.day, ticked[member.id])
     return row
 
 
-def _journal(by: Actor, group: Group, strand: str, day: date, came: str, minutes: int) -> None:
+def _journal(by: Actor, group: GroupView, strand: str, day: date, came: str) -> None:
     """Of a quiet group nothing tells: it reads as any talk."""
-    kind = Kind.TALK if group.is_quiet else Kind.GROUP
+    kind = Kind.TALK if group.kind.is_quiet else Kind.GROUP
     if came == Came.CAME:
-        write_entry(by=by, strand=strand, kind=kind, day=day, minutes=minutes, channel=Channel.ROOM,
+        write_entry(by=by, strand=strand, kind=kind, day=day, minutes=group.minutes, channel=Channel.ROOM,
                     outcome=Outcome.DONE)  # fmt: skip
-    elif came == Came.MISSED and not group.is_quiet:
+    elif came == Came.MISSED and not group.kind.is_quiet:
         write_entry(by=by, strand=strand, kind=kind, day=day, channel=Channel.ROOM, outcome=Outcome.MISSED)
 
 
@@ -195,7 +237,7 @@ def _journal(by: Actor, group: Group, strand: str, day: date, came: str, minutes
 def write_group_note(*, by: Actor, member: str, once: str, words: str) -> None:
     """About one of them, on their own strand; of a quiet group it stays with the team."""
     row, told = _member(by, member)
-    if row.group.is_quiet:
+    if group_view(by, row.group).kind.is_quiet:
         if any(one.get("id") == once for one in told["notes"]):
             return
         told["notes"].append({"id": once, "day": today().isoformat(), "by": by.user_id, "words": words})

@@ -20,8 +20,8 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.people.models import Strand
+from sijak.people.refusals import OverBudget
 from sijak.people.sealing import open_rows, seal_row
-from vault.client import OverBudget
 
 CHANNELS = {
     Setting.ROOM: Channel.ROOM, Setting.HOME: Channel.HOME, Setting.PHONE: Channel.PHONE,

@@ -10,6 +10,11 @@ class GroupKind(models.TextChoices):
     VIOLENCE = "violence", _("A fence against blows")
     OTHER = "other", _("Another group")
 
+    @property
+    def is_quiet(self) -> bool:
+        """Nothing outside the team may tell who comes, or that they come to something at all."""
+        return self is GroupKind.VIOLENCE
+
 
 class GroupState(models.TextChoices):
     OPEN = "open", _("It meets")

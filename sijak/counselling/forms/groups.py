@@ -86,6 +86,10 @@ class HoldForm(Form):
     sure = django_forms.BooleanField(label=_("It is no name of the group"), required=False)
 
 
+class MoveForm(Form):
+    day = DayField(label=_("On which day instead?"))
+
+
 class MemberNoteForm(Form):
     once = OnceField()
     words = WordsField(label=_("About this person, after the meeting"), limit=2000, rows=4)

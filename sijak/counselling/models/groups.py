@@ -8,16 +8,16 @@ from __future__ import annotations
 
 from django.db import models
 
-from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState, PledgeMethod
+from sijak.counselling.enums.groups import Came, GroupState, PlaceState, PledgeMethod
 from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
 from sijak.people.models import StrandRow, StrandRowQuerySet, TeamRow, TeamRowQuerySet
 
 
 class Group(TeamRow):
-    """``content`` (JSON): {title, at: HH:MM, minutes, place, closing}."""
+    """``content`` (JSON): {kind, title, at: HH:MM, minutes, place, closing}. The kind is sealed too: on a
+    stolen disk no group may be the one against violence."""
 
-    kind = models.CharField(max_length=10, choices=GroupKind)
     state = models.CharField(max_length=8, choices=GroupState, default=GroupState.OPEN)
     leader = models.CharField(max_length=32)
     second = models.CharField(max_length=32)
@@ -34,11 +34,6 @@ class Group(TeamRow):
                 condition=~models.Q(second="") & ~models.Q(second=models.F("leader")),
             ),
         ]
-
-    @property
-    def is_quiet(self) -> bool:
-        """Nothing outside the team may tell who comes, or that they come to something at all."""
-        return self.kind == GroupKind.VIOLENCE
 
 
 class Meeting(TeamRow):

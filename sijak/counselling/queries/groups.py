@@ -9,7 +9,7 @@ from datetime import date, time, timedelta
 from typing import Any
 
 from sijak.accounts.queries import names_of_workers
-from sijak.counselling.enums.groups import Came, GroupState, PlaceState
+from sijak.counselling.enums.groups import Came, GroupKind, GroupState, PlaceState
 from sijak.counselling.models import Attendance, Group, GroupNote, Meeting, Member
 from sijak.counselling.pieces import Corner, Piece
 from sijak.counselling.rules.groups import is_worth_a_call
@@ -28,6 +28,7 @@ type Told = dict[str, Any]
 @dataclass(frozen=True, slots=True, repr=False)
 class GroupView:
     row: Group
+    kind: GroupKind
     title: str
     at: time
     minutes: int
@@ -102,9 +103,14 @@ def seen_members(by: Actor, rows: Sequence[Member]) -> list[tuple[Member, Told, 
 
 def _view(row: Group, words: dict[str, str], **more: Any) -> GroupView:
     told = json.loads(words["content"])
-    return GroupView(row, told.get("title", ""), time.fromisoformat(told.get("at") or "00:00"),
+    return GroupView(row, GroupKind(told["kind"]), told.get("title", ""),
+                     time.fromisoformat(told.get("at") or "00:00"),
                      int(told.get("minutes") or 0), told.get("place", ""), told.get("closing", ""),
                      **more)  # fmt: skip
+
+
+def group_view(by: Actor, row: Group) -> GroupView:
+    return _view(row, open_team_rows(by, [row], "group")[0])
 
 
 def groups_of(by: Actor, state: str) -> list[GroupView]:
@@ -195,12 +201,12 @@ def member_page(by: Actor, member: str) -> tuple[MemberView, GroupView, list[Not
     if not views:
         raise NotForYou
     told = member_words(by, [row])[0]
-    group = _view(row.group, open_team_rows(by, [row.group], "group")[0])
-    return views[0], group, _notes(by, row, told)
+    group = group_view(by, row.group)
+    return views[0], group, _notes(by, group, told)
 
 
-def _notes(by: Actor, row: Member, told: Told) -> list[NoteView]:
-    if row.group.is_quiet:
+def _notes(by: Actor, group: GroupView, told: Told) -> list[NoteView]:
+    if group.kind.is_quiet:
         kept = [NoteView(date.fromisoformat(n["day"]), n["by"], n["words"]) for n in told["notes"]]
     else:
         rows = list(GroupNote.objects.filter(strand_id=told["strand"]).order_by("day", "id"))

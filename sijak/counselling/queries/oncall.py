@@ -21,8 +21,8 @@ from sijak.kernel.dates import (
     tongue,
 )
 from sijak.people.enums import Why
+from sijak.people.refusals import OverBudget
 from sijak.people.team_sealing import open_team_row
-from vault.client import OverBudget
 
 CARE = "care"
 GAP_DAYS = 14

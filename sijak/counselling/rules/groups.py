@@ -64,10 +64,21 @@ def may_give_up(*, state: str) -> None:
 
 
 def may_tick(*, held_on: date | None, day: date, today: date) -> None:
-    if held_on is not None:
-        raise Refused(_("This meeting is written down; what was kept stays."))
+    may_change(held_on=held_on)
     if day > today:
         raise Refused(_("That day has not come yet."))
+
+
+def may_change(*, held_on: date | None) -> None:
+    if held_on is not None:
+        raise Refused(_("This meeting is written down; what was kept stays."))
+
+
+def may_move(*, day: date, taken: Collection[date], today: date) -> None:
+    if not today - timedelta(days=365) <= day <= today + timedelta(days=365):
+        raise Refused(_("A day within a year, please."), field="day")
+    if day in taken:
+        raise Refused(_("The group meets on that day already."), field="day")
 
 
 def may_hold(*, held_on: date | None, day: date, today: date, ticked: int, members: int) -> None:

@@ -25,8 +25,8 @@ from sijak.people.enums import Why
 from sijak.people.faces import File
 from sijak.people.http import sealed_page
 from sijak.people.queries.files import open_file_of
+from sijak.people.refusals import OverBudget
 from sijak.ui.lines import AS_OF
-from vault.client import OverBudget
 
 COMPARED_ON = date.fromisoformat(AS_OF)
 BACK = re.compile(r"([0-9a-f]{32})\.([0-9]{1,3})")

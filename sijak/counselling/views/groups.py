@@ -114,11 +114,12 @@ def meeting(request: StaffRequest, meeting: str) -> HttpResponse:
 
 
 def meeting_page(
-    request: StaffRequest, meeting: str, form: forms.HoldForm, refused: str = ""
+    request: StaffRequest, meeting: str, form: forms.HoldForm, refused: str = "", **more: Any
 ) -> HttpResponse:
-    page = {"page": queries.meeting_page(request.actor, meeting), "form": form, "refused": refused,
-            "ways": list(Came), "asks_if_sure": "sure" in form.errors}  # fmt: skip
-    return sealed_page(request, "counselling/group/meeting.html", page)
+    known = {"page": queries.meeting_page(request.actor, meeting), "form": form, "refused": refused,
+             "ways": list(Came), "asks_if_sure": "sure" in form.errors,
+             "move_form": forms.MoveForm()}  # fmt: skip
+    return sealed_page(request, "counselling/group/meeting.html", {**known, **more})
 
 
 @require_POST
@@ -135,6 +136,31 @@ def meeting_came(request: StaffRequest, meeting: str) -> HttpResponse:
     response = go("counselling:meeting", meeting)
     response.headers["Location"] += f"#m{member}"
     return response
+
+
+@require_POST
+@needs("counselling")
+def meeting_move(request: StaffRequest, meeting: str) -> HttpResponse:
+    form, refused = forms.MoveForm(request.POST), ""
+    if form.is_valid():
+        try:
+            actions.move_meeting(by=request.actor, meeting=meeting, day=form.cleaned_data["day"])
+        except Refused as no:
+            form.refuse(no)
+            refused = "" if no.field else str(no.sentence)
+        else:
+            return go("counselling:meeting", meeting, said="day")
+    return meeting_page(request, meeting, forms.HoldForm(), refused, move_form=form)
+
+
+@require_POST
+@needs("counselling")
+def meeting_drop(request: StaffRequest, meeting: str) -> HttpResponse:
+    try:
+        group = actions.drop_meeting(by=request.actor, meeting=meeting)
+    except Refused as no:
+        return meeting_page(request, meeting, forms.HoldForm(), str(no.sentence))
+    return go("counselling:group", group.id, said="dropped")
 
 
 @require_http_methods(["GET", "POST"])

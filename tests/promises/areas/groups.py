@@ -19,6 +19,8 @@ TABLE: dict[str, Row] = {
     "counselling:group-end": thing(COUNSELS, "group", NEVER, SAID),
     "counselling:meeting": thing(COUNSELS, "meeting", LOOK, SAID),
     "counselling:meeting-came": thing(COUNSELS, "meeting", NEVER, SAID),
+    "counselling:meeting-move": thing(COUNSELS, "meeting", NEVER, SAID),
+    "counselling:meeting-drop": thing(COUNSELS, "meeting", NEVER, SAID),
     "counselling:member": thing(COUNSELS, "member", LOOK, SAID),
     "counselling:member-pledge": thing(COUNSELS, "member", NEVER, SAID | GONE),
     "counselling:member-leave": thing(COUNSELS, "member", NEVER, SAID),
