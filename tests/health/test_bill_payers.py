@@ -233,6 +233,24 @@ def test_it_takes_a_payer_off_and_asks_anew(house: House) -> None:
     assert Share.objects.filter(pk=again.pk).exists()
 
 
+def test_it_puts_the_bill_in_the_place_of_the_quote(house: House) -> None:
+    """Payers stay; a bill smaller than what they were asked for is refused until one is taken off."""
+    made, by = patient(house), house.actor("yongil")
+    row = bill_of(house, made, total=900_000)
+    part(house, made, row, Payer.FUND, 600_000)
+    pay_self(by=by, strand=strand(made), bill=row.pk, paid_krw=100_000, day=today())
+    path = f"/health/{made['person']}/bills/{row.pk}/comes/"
+    client, day = house.client("yongil"), today().isoformat()
+    small = client.post(path, {"comes-day": day, "comes-total_krw": "650,000"})
+    assert "700,000" in small.content.decode() and Bill.objects.get(pk=row.pk).kind == "quote"
+    assert client.post(path, {"comes-day": day, "comes-total_krw": "820,000"}).status_code == 302
+    view = one_bill(by, strand(made), row.pk)
+    assert (view.row.kind, view.row.total_krw, view.quoted) == ("bill", 820_000, (today(), 900_000))
+    assert view.standing.own_left_krw == 120_000 and view.words == "무릎 수술"
+    again = client.post(path, {"comes-day": day, "comes-total_krw": "820,000"})
+    assert 'role="alert"' in again.content.decode()
+
+
 def test_it_lays_a_file_beside_a_paper_of_the_list(house: House) -> None:
     made, client = patient(house), house.client("yongil")
     bill = bill_of(house, made)

@@ -59,6 +59,24 @@ def open_bill(*, by: Actor, strand: str, once: str, opening: Opening) -> Bill:
     return row
 
 
+@transaction.atomic
+def bill_comes(*, by: Actor, strand: str, bill: str, day: date, total_krw: int) -> Bill:
+    """After the treatment the bill takes the place of the quote: payers and papers stay on it, and what
+    the quote said is remembered."""
+    row = locked_bill(by=by, strand=strand, bill=bill)
+    rules.may_open(day=day, total_krw=total_krw, today=today())
+    standing = rules.standing(row.total_krw, Share.objects.filter(bill=row))
+    spoken_for = standing.promised_krw + standing.waiting_krw + standing.own_paid_krw
+    rules.may_come(kind=row.kind, total_krw=total_krw, spoken_for_krw=spoken_for)
+    content = contents(by, [row], "bills")[row.id]
+    content["quote"] = [row.day.isoformat(), row.total_krw]
+    row.kind, row.day, row.total_krw, row.version = BillKind.BILL, day, total_krw, row.version + 1
+    seal_row(by, row, content=json.dumps(content, ensure_ascii=False))
+    row.save(update_fields=["kind", "day", "total_krw", "version", "content"])
+    settle_if_paid(by=by, bill=row)
+    return row
+
+
 def _save_with_number(row: Bill) -> None:
     """A number that another bill has is drawn anew."""
     for left in reversed(range(TRIES)):

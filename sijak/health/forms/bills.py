@@ -41,6 +41,14 @@ class BillForm(forms.Form):
                        given["words"])  # fmt: skip
 
 
+class ComesForm(forms.Form):
+    day = forms.DayField(label=_("Of which day?"))
+    total_krw = forms.WonField(label=_("How much in all?"))
+
+    def __init__(self, data: Any = None, **options: Any) -> None:
+        super().__init__(data, initial={"day": today()}, prefix="comes", **options)
+
+
 class PayerForm(forms.Form):
     payer = forms.ChoiceField(label=_("Who is asked?"), choices=())
     kind = forms.ChoiceField(label=_("For what kind of treatment?"), choices=PayKind)

@@ -104,6 +104,12 @@ class BillView:
         return str(self.content.get("paper", ""))
 
     @property
+    def quoted(self) -> tuple[date, int] | None:
+        """What was said before the treatment, once the bill has taken its place: day and won."""
+        day, won = self.content.get("quote") or ("", 0)
+        return (date.fromisoformat(day), int(won)) if day else None
+
+    @property
     def standing(self) -> Standing:
         return standing(self.row.total_krw, [one.row for one in self.shares])
 

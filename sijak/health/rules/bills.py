@@ -9,7 +9,7 @@ from typing import Protocol
 
 from django.utils.translation import gettext as _
 
-from sijak.health.enums import BillState, Payer, Pen, ShareState
+from sijak.health.enums import BillKind, BillState, Payer, Pen, ShareState
 from sijak.kernel.dates import absolute_day
 from sijak.kernel.errors import Refused
 from sijak.kernel.won import amount_said, won
@@ -108,6 +108,15 @@ def may_open(*, day: date, total_krw: int, today: date) -> None:
         raise Refused(_("Look at the day again: it is far away."), field="day")
     if total_krw <= 0:
         raise Refused(_("Please write an amount in won, such as 300,000."), field="total_krw")
+
+
+def may_come(*, kind: str, total_krw: int, spoken_for_krw: int) -> None:
+    """``spoken_for_krw``: what payers were asked for, promised or paid on the quote."""
+    if kind != BillKind.QUOTE:
+        raise Refused(_("This is the bill already."))
+    if total_krw < spoken_for_krw:
+        no = _("Payers stand on it with %(won)s together, more than the bill. Take one off first.")
+        raise Refused(no % {"won": won(spoken_for_krw)}, field="total_krw")
 
 
 def may_add(*, state: str, asked_krw: int, free_krw: int) -> None:

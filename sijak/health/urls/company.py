@@ -23,6 +23,7 @@ urlpatterns: list[URLPattern] = [
     path("<str:person>/bills/", bills.bill_list, name="bills"),
     path("<str:person>/bills/used/", bills.used, name="used"),
     path("<str:person>/bills/<str:bill>/", bills.bill, name="bill"),
+    path("<str:person>/bills/<str:bill>/comes/", bills.bill_comes, name="bill-comes"),
     path("<str:person>/bills/<str:bill>/paid/", bills.bill_paid, name="bill-paid"),
     path("<str:person>/bills/<str:bill>/print/", bills.bill_print, name="bill-print"),
     path("<str:person>/bills/<str:bill>/tell/", bills.bill_tell, name="bill-tell"),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from typing import Any
-
 from django.http import HttpResponse
 from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.health.actions import bills as actions
-from sijak.health.forms.bills import BillForm, PaidForm, PayerForm, UsedForm
+from sijak.health.forms.bills import BillForm, ComesForm, PaidForm, PayerForm, UsedForm
 from sijak.health.queries import bills as queries
 from sijak.health.queries.promised import promised as promised_rows
 from sijak.health.queries.sentences import in_each_language
@@ -55,7 +53,28 @@ def bill(request: StaffRequest, person: str, bill: str) -> HttpResponse:
             form.refuse(no)
         else:
             return go("health:bill", person, bill, said="added")
-    page: dict[str, Any] = {"form": form, "file": file, "bill": view, "paid_form": PaidForm()}
+    page = {"form": form, "file": file, "bill": view, "comes_form": ComesForm()}
+    return sealed_page(request, "health/bill/page.html", page)
+
+
+@require_POST
+@needs("health")
+def bill_comes(request: StaffRequest, person: str, bill: str) -> HttpResponse:
+    """The bill takes the place of the quote."""
+    by, file = request.actor, open_file_of(request.actor, person, Why.HEALTH)
+    view, form, refused = queries.one_bill(by, health(file), bill), ComesForm(request.POST), ""
+    if form.is_valid():
+        given = form.cleaned_data
+        try:
+            actions.bill_comes(by=by, strand=view.row.strand_id, bill=bill, day=given["day"],
+                               total_krw=given["total_krw"] or 0)  # fmt: skip
+        except Refused as no:
+            form.refuse(no)
+            refused = "" if no.field else str(no.sentence)
+        else:
+            return go("health:bill", person, bill, said="came")
+    page = {"form": PayerForm(payers=view.left_payers), "file": file, "bill": view, "comes_form": form,
+            "refused": refused}  # fmt: skip
     return sealed_page(request, "health/bill/page.html", page)
 
 

@@ -33,6 +33,7 @@ TABLE: dict[str, Row] = {
     "health:bills": form("health", ROOM),
     "health:used": form("health", ROOM),
     "health:bill": form("health", ROOM),
+    "health:bill-comes": deed("health", ROOM),
     "health:bill-paid": form("health", ROOM),
     "health:bill-print": file("health", who=ROOM),
     "health:bill-tell": deed("health", ROOM),
