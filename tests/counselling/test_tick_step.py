@@ -172,7 +172,9 @@ def test_it_keeps_nobody_away_who_has_read_too_much(lone_house: House, kind: str
         text = page.content.decode()
         assert page.status_code == 200 and "What to say now" in text and "tel:109" in text
         assert 'href="tel:"' not in text and "은하" in text
-        assert f"/people/{made['person']}/safety/" in text
+        assert f"/people/{made['person']}/safety/" in text and "That tick was not kept." not in text
+        lost = house.client("minji").post(f"/en/heart/{made['person']}/danger/", {"tick": "contact"})
+        assert "That tick was not kept." in lost.content.decode(), "said, not lost in silence"
     finally:
         house.state.budget.limits = limits
 

@@ -95,6 +95,7 @@ def page_of(request: StaffRequest, file: File, form: StepForm) -> dict[str, Any]
 def unopened(request: StaffRequest, person: str) -> dict[str, Any]:
     return {
         "person": person,
+        "is_lost": request.method == "POST",
         "lines_as_of": COMPARED_ON,
         "teams": danger_page(request.actor, None, None).teams,
     }
