@@ -14,8 +14,9 @@ from django.utils.translation import gettext_lazy as _
 
 type Word = str | Promise
 
-# (address, word, picture, is in the bottom bar of a phone). An address that does not exist,
-# or that the worker's role may not open, is left out.
+# (address, word, picture, may stand in the bottom bar of a phone). An address that does not exist,
+# or that the worker's role may not open, is left out; the bar has room for the first few.
+ROOM_BELOW = 4
 LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:today", _("Today"), "today", True),
     ("reach:request-list", _("Requests"), "inbox", True),
@@ -59,11 +60,12 @@ def links(request: HttpRequest, counts: Mapping[str, int]) -> list[Link]:
     here = getattr(getattr(request, "resolver_match", None), "view_name", "")
     actor = getattr(request, "actor", None)
     permissions: frozenset[str] = getattr(actor, "permissions", frozenset())
-    found = []
+    found: list[Link] = []
     for name, word, icon, is_first in LINKS:
         url, needed = address_of(name, get_language() or "")
         if url and (needed is None or needed in permissions):
-            count = counts.get(name)
+            count, below = counts.get(name), sum(one.is_first for one in found)
+            is_first = is_first and below < ROOM_BELOW
             found.append(Link(name, word, icon, url, count, name == here, is_first))
     return found
 
