@@ -10,6 +10,7 @@ from datetime import date
 from sijak.kernel.text import fit_for_a_page, strip_resident_numbers
 
 LONGEST_NAME = 120
+RAW_NAME = 4 * LONGEST_NAME  # before it is composed: sorting a heap of marks takes minutes
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -64,6 +65,6 @@ def coming_of(text: str) -> Coming:
 
 def fit_name(raw: str) -> str:
     """As the sender called it, without folders; a resident number in it is taken out."""
-    last = fit_for_a_page(raw).replace("\\", "/").rsplit("/", 1)[-1]
+    last = fit_for_a_page(raw).replace("\\", "/").rsplit("/", 1)[-1][-RAW_NAME:]
     clean, _ = strip_resident_numbers(" ".join(unicodedata.normalize("NFC", last).split()))
     return clean[-LONGEST_NAME:]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Callable
 from typing import Any
 
@@ -91,3 +92,18 @@ def test_it_keeps_the_page_when_the_vault_goes_away_in_the_middle(
         monkeypatch.setattr(letters, deed, away)
         held = post(client, "/help/letters/", state=state, go=go, text="적던 긴 글")
         assert held.status_code == 503 and "적던 긴 글" in text_of(held), deed
+
+
+def test_it_does_not_compose_a_heap_of_marks_that_a_stranger_sent(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Sorting a hundred thousand marks takes seconds: the page is open to everybody."""
+    composed: list[int] = []
+    real = unicodedata.normalize
+
+    def normalize(form: str, text: str) -> str:
+        composed.append(len(text))
+        return real(form, text)
+
+    monkeypatch.setattr(letters.unicodedata, "normalize", normalize)
+    assert not letters.is_same_word("가" + "\u0301\u0316" * 50_000, ["가"])
+    assert letters.is_same_word(real("NFD", "감나무"), ["감나무", "gamnamu"])
+    assert max(composed) < 300
