@@ -55,7 +55,7 @@ def steps() -> list[Step]:
         Step("messages compiled", (PYTHON, "scripts/messages.py", "compile")),
         Step("messages translated", (PYTHON, "scripts/messages.py", "check")),
         Step("tests and promises", pytest("tests", f"--ignore={journeys}", "-n", "2")),
-        Step("journeys", pytest(journeys, "-n", "2", "--dist", "loadfile")),
+        Step("journeys", pytest(journeys, "-n", "2", "--dist", "worksteal")),
         Step("proof", (PYTHON, "scripts/proof.py")),
     ]
 

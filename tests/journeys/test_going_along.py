@@ -72,14 +72,14 @@ def ask(walk: Walk) -> None:
     page.fill("[name=day]", in_days(0))
     page.fill("[name=at]", LATE)
     page.fill("[name=place]", "")
-    walk.press(page, "Ask")  # where they meet is still missing
+    walk.press(page, "Ask", context="company")  # where they meet is still missing
     expect(page.locator("[data-error-summary]")).to_be_visible()
     walk.look(page, "going-ask")
     page.fill("[name=place]", WHERE[walk.lang])
     page.fill("[name=what]", ILLNESS[walk.lang])
     choose(page, "speech", value="ryanggang")
     page.check("[name=car]")
-    walk.press(page, "Ask")
+    walk.press(page, "Ask", context="company")
     walk.sees(page, "Written down. Now choose somebody.")
     expect(page.locator("main .mate", has_text="지수")).to_contain_text(walk.say("Has a car."))
     walk.look(page, "going-choose")

@@ -192,11 +192,11 @@ def give_up(walk: Walk, page: Page) -> None:
 
 def the_end(walk: Walk, page: Page) -> None:
     group_page(walk, page)
-    page.locator("details > summary").last.click()
-    walk.press(page.locator("details").last, "End the group")
+    page.locator("main details > summary").last.click()
+    walk.press(page.locator("main details").last, "End the group")
     expect(page.locator("[name=closing]")).to_have_attribute("aria-invalid", "true")
     page.fill("[name=closing]", END[walk.lang])
-    page.locator("details form button").click()
+    page.locator("main details form button").click()
     walk.sees(page, "The group has ended. What it said stays here.")
     expect(page.locator("blockquote")).to_have_text(END[walk.lang])
     expect(page.locator("main")).not_to_contain_text(re.compile(r"0\s*/\s*12"))

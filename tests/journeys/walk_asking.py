@@ -68,6 +68,7 @@ def take_words(walk: Walk) -> None:
     assert len(walk.words) == len(spelled) == 8 and all(word.isascii() for word in spelled)
     walk.shoot(page, "walk-words")
     walk.press(page, "I have written them down")
+    expect(page.locator(".two label")).to_have_count(2)
     places = [int(re.findall(r"\d", text)[0]) for text in page.locator(".two label").all_inner_texts()]
     for name, place in zip(("first", "second"), places, strict=True):
         page.fill(f"[name={name}]", walk.words[place - 1])

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from pathlib import Path
 
 from django.utils import translation
-from django.utils.translation import gettext, ngettext
+from django.utils.translation import gettext, ngettext, pgettext
 from playwright.sync_api import BrowserContext, Locator, Page, expect
 
 from sijak.kernel.dates import today
@@ -15,7 +15,7 @@ from vault.client import Vault
 
 CODE = {"ko": "ko", "en": "en", "zh": "zh-hans"}
 # Latin letters that belong on a Korean or Chinese page.
-LATIN = {"sijak", "english", "pin", "ctrl", "kakaotalk", "ics", "http", "https", "localhost"}
+LATIN = {"sijak", "hana", "english", "pin", "ctrl", "kakaotalk", "ics", "http", "https", "localhost"}
 NORTHERN = {
     "ko": ("리봉란", "이봉란", "ㅇㅂㄹ"),
     "en": ("량설매", "양설매", "ㅇㅅㅁ"),
@@ -55,10 +55,13 @@ class Walk:
     def phone(self) -> str:
         return PHONE[self.lang]
 
-    def say(self, text: str, n: int | None = None, plural: str = "", **values: object) -> str:
+    def say(
+        self, text: str, n: int | None = None, plural: str = "", context: str = "", **values: object
+    ) -> str:
         """How this language says it. Korean and Chinese may not fall back to English."""
         with translation.override(CODE[self.lang]):
-            said = gettext(text) if n is None else ngettext(text, plural or text, n)
+            one = pgettext(context, text) if context else gettext(text)
+            said = one if n is None else ngettext(text, plural or text, n)
         if self.lang != "en":
             assert said != text, f"not said in {self.lang}: {text}"
         return said % values if values else said
@@ -87,9 +90,9 @@ class Walk:
         """A page of care about the person of this walk, or their file when no deed is named."""
         return self.open(handle, f"care/{self.file}/{deed}" if deed else f"people/{self.file}/")
 
-    def press(self, where: Page | Locator, text: str) -> None:
+    def press(self, where: Page | Locator, text: str, context: str = "") -> None:
         """A button or a link that looks like one, by its words in this language."""
-        name = re.compile(f"^{re.escape(self.say(text))}")
+        name = re.compile(f"^{re.escape(self.say(text, context=context))}")
         where = where.locator("main") if isinstance(where, Page) else where
         either = where.get_by_role("button", name=name).or_(where.get_by_role("link", name=name))
         either.first.click()
