@@ -115,7 +115,7 @@ def go(walk: Walk) -> None:
     page.fill("[name=bill]", "82,000")
     page.fill("[name=fare]", "2800")
     page.fill("[name=words]", LINE[walk.lang])
-    page.set_input_files("[name=picture]", {"name": "bill.png", "mimeType": "image/png", "buffer": PICTURE})
+    page.set_input_files("[name=picture]", {"name": "1127.png", "mimeType": "image/png", "buffer": PICTURE})
     walk.look(page, "afternoon-report")
     walk.press(page, "Give the report")
     walk.sees(page, "Thank you. The report is with the health team, sealed.")

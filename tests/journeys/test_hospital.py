@@ -11,7 +11,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, expect
+from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from sijak.practice.cast import PIN
 from tests.journeys.conftest import ROOT, Demo
@@ -57,6 +57,9 @@ def walk(
     return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
+asked: dict[Page, set[Request]] = {}
+
+
 def it_is(hour: str, demo: Demo) -> None:
     """Morning: an empty board. Night: it is tomorrow, and the worker counts the day that is over."""
     env = {**os.environ, "SIJAK_DATA_DIR": str(demo.data_dir), "SIJAK_PRACTICE": "1",
@@ -97,6 +100,22 @@ def moves(page: Page, number: int, to: str) -> None:
         expect(page.locator(f"[data-state={to}] [data-number='{number}']")).to_have_count(1)
 
 
+def listen(page: Page) -> None:
+    """Which requests of this page are not answered yet?"""
+    open_ = asked.setdefault(page, set())
+    page.on("request", open_.add)
+    page.on("requestfinished", open_.discard)
+    page.on("requestfailed", open_.discard)
+
+
+def quiet(page: Page) -> None:
+    """Everything ticked has been sent: a clock that jumps while a tick is on its way would make it old."""
+    for _ in range(100):
+        if not asked[page]:
+            break
+        page.wait_for_timeout(100)
+
+
 def settled(*pages: Page) -> None:
     """Both boards show the same, without anybody loading a page: each asks every ten seconds, by a clock
     that is moved on."""
@@ -107,6 +126,7 @@ def settled(*pages: Page) -> None:
         if len(set(shown)) == 1 and len({str(numbers(page)) for page in pages}) == 1:
             return
         for page in pages:
+            quiet(page)
             page.clock.fast_forward(ASKS_EVERY)
         pages[0].wait_for_timeout(300)
     raise AssertionError(f"the two boards differ: {[numbers(page) for page in pages]}")
@@ -117,6 +137,7 @@ def test_it_brings_forty_people_through_a_day(walk: Walk, demo: Demo) -> None:
     it_is("morning", demo)
     for handle in ("yongil", "seolhwa"):
         walk.worker(handle).clock.install()
+        listen(walk.worker(handle))
     yongil, seolhwa = walk.open("yongil", "health/"), walk.open("seolhwa", "health/")
     loads: list[str] = []
     for page in (yongil, seolhwa):

@@ -15,7 +15,7 @@ from vault.client import Vault
 
 CODE = {"ko": "ko", "en": "en", "zh": "zh-hans"}
 # Latin letters that belong on a Korean or Chinese page.
-LATIN = {"sijak", "hana", "english", "pin", "ctrl", "kakaotalk", "ics", "http", "https", "localhost"}
+LATIN = {"sijak", "hana", "png", "english", "pin", "ctrl", "kakaotalk", "ics", "http", "https", "localhost"}
 NORTHERN = {
     "ko": ("리봉란", "이봉란", "ㅇㅂㄹ"),
     "en": ("량설매", "양설매", "ㅇㅅㅁ"),
