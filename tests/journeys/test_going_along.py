@@ -67,6 +67,20 @@ def free(walk: Walk) -> None:
         other.close()
 
 
+def more_hours(walk: Walk) -> None:
+    """Jisoo goes more often this week than in others, and says so."""
+    page = walk.open("yongil", "health/companions/")
+    walk.look(page, "companions")
+    page.locator("main .row", has_text="지수").locator("a").first.click()
+    page.fill("[name=cap]", "13")
+    walk.press(page, "Keep")
+    expect(page.locator("[name=cap]")).to_have_attribute("aria-invalid", "true")
+    page.fill("[name=cap]", "12")
+    walk.look(page, "companion")
+    walk.press(page, "Keep")
+    walk.heading(page, "Those who go along")
+
+
 def ask(walk: Walk) -> None:
     page = walk.open("yongil", f"health/{walk.file}/going/")
     page.fill("[name=day]", in_days(0))
@@ -173,6 +187,7 @@ def sign(walk: Walk, bill: str) -> str:
 def test_it_goes_along_and_shares_out_the_bill(walk: Walk) -> None:
     free(walk)
     walk.file = patient(walk)
+    more_hours(walk)
     ask(walk)
     go(walk)
     take_in(walk)

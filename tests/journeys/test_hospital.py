@@ -103,9 +103,16 @@ def moves(page: Page, number: int, to: str) -> None:
 def listen(page: Page) -> None:
     """Which requests of this page are not answered yet?"""
     open_ = asked.setdefault(page, set())
-    page.on("request", open_.add)
-    page.on("requestfinished", open_.discard)
-    page.on("requestfailed", open_.discard)
+
+    def ended(one: Request) -> None:
+        open_.discard(one)
+
+    def begun(one: Request) -> None:
+        open_.add(one)
+
+    page.on("request", begun)
+    page.on("requestfinished", ended)
+    page.on("requestfailed", ended)
 
 
 def quiet(page: Page) -> None:
