@@ -69,7 +69,7 @@ def free(walk: Walk) -> None:
 
 def more_hours(walk: Walk) -> None:
     """Jisoo goes more often this week than in others, and says so."""
-    page = walk.open("yongil", "health/companions/")
+    page = walk.open("yongil", "health/going/companions/")
     walk.look(page, "companions")
     page.locator("main .row", has_text="지수").locator("a").first.click()
     page.fill("[name=cap]", "13")

@@ -223,6 +223,7 @@ def cut_off(walk: Walk, yongil: Page, seolhwa: Page) -> None:
         yongil.clock.fast_forward(10_000)  # each wait between two tries is cut short, and each try made
     expect(away).to_be_visible()
     yongil.context.set_offline(False)
+    yongil.clock.fast_forward(15_000)  # the longest wait between two tries
     settled(yongil, seolhwa)
     there = numbers(seolhwa)
     assert there["doctor"] == list(range(2, 12)), there
