@@ -132,6 +132,14 @@ def demo(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Demo]:
         stop(process)
 
 
+def in_the_house(demo: Demo, code: str, *words: str) -> None:
+    """Runs this beside the running house, on its data store: what only a night or a year would bring."""
+    env = {**os.environ, "SIJAK_DATA_DIR": str(demo.data_dir), "SIJAK_PRACTICE": "1",
+           "DJANGO_SETTINGS_MODULE": "sijak.settings"}  # fmt: skip
+    code = f"import sys, django\ndjango.setup()\n{code}"
+    subprocess.run([sys.executable, "-c", code, *words], cwd=ROOT, env=env, check=True, timeout=60)
+
+
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     program = next((path for name in CHROMIUM if (path := shutil.which(name))), None)

@@ -9,7 +9,7 @@ from collections.abc import Callable
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
-from tests.journeys.conftest import PHONE, Demo
+from tests.journeys.conftest import PHONE, Demo, in_the_house
 from tests.journeys.test_walk import all_in_one_language
 from tests.journeys.walking import Walk, choose, id_in, in_days, is_at
 
@@ -53,6 +53,16 @@ def patient(walk: Walk) -> str:
         if len(found) > PLACE.index(walk.lang):
             break
     return found[-1]
+
+
+YESTERDAY = """
+from datetime import timedelta
+from sijak.health.models import Outing
+from sijak.kernel.dates import today
+for row in Outing.objects.filter(day=today()):
+    row.day -= timedelta(days=int(sys.argv[1]))
+    row.save(update_fields=["day"])
+"""
 
 
 def free(walk: Walk) -> None:
@@ -184,8 +194,10 @@ def sign(walk: Walk, bill: str) -> str:
 
 
 @pytest.mark.journey("going-along")
-def test_it_goes_along_and_shares_out_the_bill(walk: Walk) -> None:
+def test_it_goes_along_and_shares_out_the_bill(walk: Walk, demo: Demo) -> None:
     free(walk)
+    # Whoever walked in another language went along on this half day; nobody goes two ways.
+    in_the_house(demo, YESTERDAY, str(100 * (1 + PLACE.index(walk.lang))))
     walk.file = patient(walk)
     more_hours(walk)
     ask(walk)

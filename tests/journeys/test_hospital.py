@@ -3,10 +3,7 @@ hour for new people, and with the right numbers in the evening? In three languag
 
 from __future__ import annotations
 
-import os
 import re
-import subprocess
-import sys
 import time
 from collections.abc import Callable
 
@@ -14,7 +11,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
 
 from sijak.practice.cast import PIN
-from tests.journeys.conftest import ROOT, Demo
+from tests.journeys.conftest import Demo, in_the_house
 from tests.journeys.walking import Walk, workday
 
 PEOPLE, GONE = 40, 36
@@ -24,8 +21,6 @@ ASKS_EVERY = 10_000  # milliseconds
 NOTE = {"ko": "무릎이 쏨", "en": "her knee stings", "zh": "膝盖疼"}
 CUT = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
 NIGHT = """
-import sys, django
-django.setup()
 from datetime import timedelta
 from sijak.health.actions.board import end_days
 from sijak.health.models import BoardDay, Ticket
@@ -62,9 +57,7 @@ asked: dict[Page, set[Request]] = {}
 
 def it_is(hour: str, demo: Demo) -> None:
     """Morning: an empty board. Night: it is tomorrow, and the worker counts the day that is over."""
-    env = {**os.environ, "SIJAK_DATA_DIR": str(demo.data_dir), "SIJAK_PRACTICE": "1",
-           "DJANGO_SETTINGS_MODULE": "sijak.settings"}  # fmt: skip
-    subprocess.run([sys.executable, "-c", NIGHT, hour], cwd=ROOT, env=env, check=True, timeout=60)
+    in_the_house(demo, NIGHT, hour)
 
 
 def cards(page: Page, state: str) -> Locator:
