@@ -115,8 +115,10 @@ def may_come(*, kind: str, total_krw: int, spoken_for_krw: int) -> None:
     if kind != BillKind.QUOTE:
         raise Refused(_("This is the bill already."))
     if total_krw < spoken_for_krw:
-        no = _("Payers stand on it with %(won)s together, more than the bill. Take one off first.")
-        raise Refused(no % {"won": won(spoken_for_krw)}, field="total_krw")
+        no = _("Payers stand on it with %(won)s together, more than the bill. Take one off first.") % {
+            "won": won(spoken_for_krw)
+        }
+        raise Refused(no, field="total_krw")
 
 
 def may_add(*, state: str, asked_krw: int, free_krw: int) -> None:

@@ -48,7 +48,7 @@ TABLE: dict[str, Row] = {
     "health:share-back": deed("health", ROOM),
 }
 NEEDS: dict[str, dict[str, Any]] = {
-    "Bill": {"kind": "bill", "total_krw": 300_000},
+    "Bill": {"kind": "quote", "total_krw": 300_000},
     "Share": {"payer": "fund", "kind": "general", "asked_krw": 100_000},
     "Going": {"hospital": "nmc", "state": "open"},
     "UsedElsewhere": {"payer": "aid", "kind": "general", "year": 2025},
