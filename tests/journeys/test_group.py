@@ -21,7 +21,8 @@ MEETINGS, PLACES = 12, 3
 TITLE = {"ko": "실과 바늘", "en": "바느질 모임", "zh": "针线小组"}
 QUIET = {"ko": "목요 모임", "en": "금요 모임", "zh": "周五小组"}
 DID = {"ko": "조각보 한 줄을 이었습니다.", "en": "We sewed one row of the quilt.", "zh": "一起缝了一行拼布。"}
-ALONE = {"ko": "처음으로 웃었습니다.", "en": "She laughed for the first time.", "zh": "她第一次笑了。"}
+# Stands on a person's page, which the next language opens too.
+ALONE = {"ko": "처음으로 웃었습니다.", "en": "오늘 노래를 불렀습니다.", "zh": "她第一次笑了。"}
 END = {"ko": "서로 전화를 겁니다.", "en": "They call each other.", "zh": "大家互相打电话。"}
 
 

@@ -8,7 +8,7 @@ import time
 from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Locator, Page, Request, expect
+from playwright.sync_api import APIResponse, BrowserContext, Locator, Page, Request, Route, expect
 
 from sijak.practice.cast import PIN
 from tests.journeys.conftest import Demo, in_the_house
@@ -17,6 +17,7 @@ from tests.journeys.walking import Walk, workday
 PEOPLE, GONE = 40, 36
 MOST_SECONDS = 20.0
 CUT_SECONDS = 120
+PART = re.compile(r"part=1")
 ASKS_EVERY = 10_000  # milliseconds
 NOTE = {"ko": "무릎이 쏨", "en": "her knee stings", "zh": "膝盖疼"}
 CUT = ("ERR_INTERNET_DISCONNECTED", "Failed to fetch")
@@ -147,6 +148,7 @@ def test_it_brings_forty_people_through_a_day(walk: Walk, demo: Demo) -> None:
     by_keyboard(yongil)
     undone(yongil)
     cut_off(walk, yongil, seolhwa)
+    old_answer(yongil, seolhwa)
     closed(walk, yongil, seolhwa)
     afternoon(yongil, seolhwa)
     assert loads == [], "a page was loaded in the middle of the work"
@@ -222,6 +224,28 @@ def cut_off(walk: Walk, yongil: Page, seolhwa: Page) -> None:
     assert there["doctor"] == list(range(2, 12)), there
     assert there["waiting"] == list(range(12, 22)), "the one who came in during the cut has a number"
     walk.complaints[:] = [one for one in walk.complaints if not any(sign in one for sign in CUT)]
+
+
+def old_answer(yongil: Page, seolhwa: Page) -> None:
+    """A board that was drawn before a tick and comes after it takes the tick from nobody's eyes."""
+    held: list[tuple[Route, APIResponse]] = []
+    yongil.route(PART, lambda route: held.append((route, route.fetch())))
+    moves(seolhwa, 12, "doctor")
+    quiet(seolhwa)
+    for _ in range(40):
+        yongil.clock.fast_forward(ASKS_EVERY)
+        yongil.wait_for_timeout(250)
+        if held:
+            break
+    moves(yongil, 13, "doctor")
+    yongil.wait_for_timeout(1500)
+    yongil.unroute(PART)
+    for route, answer in held:
+        route.fulfill(response=answer)
+    yongil.wait_for_timeout(500)
+    assert held and 13 in numbers(yongil)["doctor"]
+    settled(yongil, seolhwa)
+    assert {12, 13} <= set(numbers(yongil)["doctor"])
 
 
 def closed(walk: Walk, yongil: Page, seolhwa: Page) -> None:

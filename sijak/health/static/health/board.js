@@ -9,7 +9,7 @@ const { alias } = walkIn.elements, room = `?room=${words.room}`, queue = [], ask
 const board = () => page.querySelector("[data-board]");
 const card = (ticket) => board().querySelector(`[data-ticket="${ticket}"]`);
 const loud = curtain.querySelector("p").cloneNode(); // says behind the curtain what waits
-let failures = 0, isClosed = false, isSending = false, timer = 0, tag = "";
+let failures = 0, isClosed = false, isSending = false, timer = 0, tag = "", deeds = 0;
 curtain.querySelector("p").after(loud);
 
 function say(text, ticket = "") {
@@ -40,6 +40,7 @@ function put(form, more) {
   body.set("once", crypto.getRandomValues(new Uint8Array(16)).reduce((hex, byte) => hex + byte.toString(16).padStart(2, "0"), ""));
   for (const [name, value] of Object.entries(more)) body.set(name, value);
   queue.push({ url: form.action, body, at: Date.now() });
+  deeds += 1;
   send();
 }
 
@@ -90,10 +91,15 @@ function askAgain(one) {
 }
 
 // --- what the colleague did ---------------------------------------------------------------------
+// A board that was drawn before the last tick here and comes after it is old: the next one is asked for.
 async function refresh() {
+  const before = deeds;
   const answer = await ask(`${words.url}${room}&part=1`, { headers: { "X-Sijak-Deed": "0" } });
-  if (!answer.ok || queue.length) return;
-  const fresh = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("[data-board]");
+  if (!answer.ok) return;
+  const drawn = await answer.text();
+  tag = "";
+  if (queue.length || before !== deeds) return;
+  const fresh = new DOMParser().parseFromString(drawn, "text/html").querySelector("[data-board]");
   const held = document.activeElement.closest("[data-ticket]")?.dataset.ticket;
   fresh.dataset.shown = board().dataset.shown;
   board().replaceWith(fresh);
