@@ -10,6 +10,7 @@ from tests.architecture.house import HANGUL, ROOT, SIJAK, VAULT, functions, insi
 
 FILE, FUNCTION = 400, 40
 VAULT_LINES, CIPHER_LINES = 2500, 1000
+SHARED_SCRIPT, OWN_SCRIPT = 300, 160
 # The house's end of the socket: no key, no store (docs/adr/0010).
 HOUSE_SIDE = ("client.py", "line.py")
 EVERYTHING = sources(SIJAK, VAULT, HANGUL, ROOT / "scripts", ROOT / "tests", ROOT / "bench")
@@ -53,3 +54,13 @@ def test_it_keeps_the_vault_readable(proof: Callable[..., None]) -> None:
     proof("vault-lines", whole, VAULT_LINES, whole <= VAULT_LINES)
     assert 0 < whole <= VAULT_LINES
     assert 0 < lines_of(*sources(VAULT / "crypto")) <= CIPHER_LINES
+
+
+def test_it_keeps_script_short() -> None:
+    """What every page carries, and each tool of one page (docs/adr/0021)."""
+    found = {path: len(path.read_text().splitlines()) for path in SIJAK.glob("*/static/**/*.js")}
+    shared = {path: lines for path, lines in found.items() if SIJAK / "ui" in path.parents}
+    assert 0 < sum(shared.values()) <= SHARED_SCRIPT
+    assert {
+        inside(path): lines for path, lines in found.items() if lines > OWN_SCRIPT and path not in shared
+    } == {}
