@@ -71,13 +71,14 @@ def run(report: Report, folder: Path, started: list[Any], began: float) -> None:
     desk.fill_board(made.known(), keeper, today)
     data = made.folder / "web" / "data.db"
     say(f"{ENTRIES} journal rows, and their marks replayed", began)
-    spent = fill.fill_journal(made.folder, vault, ENTRIES, today)
+    spent, persons = fill.fill_journal(made.folder, vault, ENTRIES, today)
     report.told("journal-replay", spent.pop("marks_a_second"), "marks/s", rows=ENTRIES,
                 **{name: round(seconds, 1) for name, seconds in spent.items()})  # fmt: skip
     tallied(made.folder / "vault" / "store" / "vault.db", folder / "tally.json")
     say("the plain pages with the same rows", began)
     plain = filled_plain(folder)
-    measure(report, Places(folder, made, vault, walker, lister, one["person"], plain), started, began)
+    measure(report, Places(folder, made, vault, walker, lister, one["person"], plain, persons),
+            started, began)  # fmt: skip
     machine, store = this_machine(), this_store(data, made.folder / "vault" / "store" / "vault.db")
     file = report.write(machine=machine, store=store)
     print(f"machine: {machine}\nstore: {store}", flush=True)
@@ -88,9 +89,11 @@ class Places:
     """Where everything stands that is measured."""
 
     def __init__(self, folder: Path, made: house.Measured, vault: Any, walker: fill.Walker,
-                 lister: fill.Walker, person: str, plain: dict[str, Any]) -> None:  # fmt: skip
+                 lister: fill.Walker, person: str, plain: dict[str, Any],
+                 persons: dict[str, str]) -> None:  # fmt: skip
         self.folder, self.house, self.vault = folder, made, vault
         self.walker, self.lister, self.person, self.plain = walker, lister, person, plain
+        self.persons = persons
         self.plain_port = house.PORT + 2
         self.there_walker, self.there_lister = self.there("walker"), self.there("lister")
 
@@ -166,7 +169,7 @@ def measure_pages(report: Report, at: Places) -> None:
     instruments.measure(report, walker, at.walker, at.person, date.today())
     months = at.vault.totals(at.walker.token, *counted(), "centre")["cells"]
     data = at.house.folder / "web" / "data.db"
-    pages.measure_recount(report, data, months, ENTRIES)
+    pages.measure_recount(report, data, months, ENTRIES, at.persons)
     tokens = [at.vault.unlock("walker", at.walker.phrase, f"bench-{n}")["token"]
               for n in range(pages.CLIENTS)]  # fmt: skip
     pages.measure_crowd(report, at.house.port, tokens, notes, data)

@@ -115,9 +115,12 @@ def actor(walker: Walker) -> Any:
 
 
 # -- a million journal rows ------------------------------------------------------------------
-def fill_journal(folder: Path, vault: Vault, count: int, today: date) -> dict[str, float]:
+def fill_journal(
+    folder: Path, vault: Vault, count: int, today: date
+) -> tuple[dict[str, float], dict[str, str]]:
     """Rows by chance over two years, and the marks of all that counts. Seconds for each, and how
-    many marks a second the vault's own verb takes (a thousand of them, durable in one commit)."""
+    many marks a second the vault's own verb takes (a thousand of them, durable in one commit); and strand
+    -> person, which the vault alone knows and a recount needs."""
     began = time.perf_counter()
     line = sqlite3.connect(folder / "web" / "data.db")
     query = "SELECT id, centre FROM people_strand WHERE compartment='casework'"
@@ -134,9 +137,9 @@ def fill_journal(folder: Path, vault: Vault, count: int, today: date) -> dict[st
     vault.mark(some)
     vault.about()  # marks are answered at once; whoever asks next waits until they are written
     spoken = time.perf_counter()
-    replay(folder / "vault", marks)
+    persons = replay(folder / "vault", marks)
     return {"fill_s": filled - began, "marks_a_second": len(some) / (spoken - filled),
-            "replay_s": time.perf_counter() - spoken}  # fmt: skip
+            "replay_s": time.perf_counter() - spoken}, persons  # fmt: skip
 
 
 def entries(strands: list[Any], count: int, today: date) -> Iterator[tuple[Any, ...]]:
@@ -161,8 +164,8 @@ def all_marks() -> Iterator[dict[str, str]]:
                "strand": m.strand, "unique": m.unique}  # fmt: skip
 
 
-def replay(folder: Path, marks: Iterator[dict[str, str]]) -> None:
-    """The verb's own cells, written in one transaction: a year of nights in one go."""
+def replay(folder: Path, marks: Iterator[dict[str, str]]) -> dict[str, str]:
+    """The verb's own cells, written in one transaction: a year of nights in one go. Whose each strand is."""
     from vault import server
     from vault.verbs.counting import _cells
 
@@ -180,3 +183,4 @@ def replay(folder: Path, marks: Iterator[dict[str, str]]) -> None:
         db.executemany("INSERT INTO tally VALUES(?,?,?,?,?,?) ON CONFLICT DO UPDATE"
                        " SET n=n+excluded.n", ((*cell, n) for cell, n in sums.items()))  # fmt: skip
     state.store.db.close()
+    return dict(state.registry.person_of)

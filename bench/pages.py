@@ -88,8 +88,11 @@ def measure_figures(report: Report, house: Browser, plain: Browser) -> None:
     report.at_most("figures-p95", row["p95_ms"], FIGURES_MS, "ms", median_ms=row["median_ms"])
 
 
-def measure_recount(report: Report, data: Path, totals: dict[str, Any], count: int) -> None:
-    """Each shown cell against a count over the journal's own rows."""
+def measure_recount(
+    report: Report, data: Path, totals: dict[str, Any], count: int, persons: dict[str, str]
+) -> None:
+    """Each shown cell against a count over the journal's own rows. ``persons``: whose each strand is; a
+    person stands on several."""
     from sijak.journal.rules import COUNTS
 
     kinds_of: dict[str, list[str]] = {}
@@ -97,6 +100,7 @@ def measure_recount(report: Report, data: Path, totals: dict[str, Any], count: i
         for indicator in indicators:
             kinds_of.setdefault(indicator, []).append(str(kind.value))
     line, wrong, shown = sqlite3.connect(data), 0, 0
+    line.create_function("person_of", 1, persons.get, deterministic=True)
     for indicator, by_month in totals.items():
         kinds = kinds_of.get(indicator)
         if kinds is None:
@@ -115,7 +119,7 @@ def recount(line: sqlite3.Connection, indicator: str, kinds: list[str]) -> Count
     """(month, centre or 'all') -> how many; persons once a month and centre."""
     from vault.verbs.counting import PEOPLE
 
-    what = "DISTINCT strand_id" if indicator in PEOPLE else "*"
+    what = "DISTINCT person_of(strand_id)" if indicator in PEOPLE else "*"
     marks = ",".join("?" * len(kinds))
     counted: Counter[tuple[str, str]] = Counter()
     for month, centre, n in line.execute(

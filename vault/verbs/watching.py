@@ -25,7 +25,7 @@ def readers(ask: Ask, hand: Hand) -> Answer:
     state, person, out = ask.state, ask.person(hand), []
     compartments = {s: c for c, s in person.strands.items()}
     for seq, at, account, verb_, why, covered in state.store.rows("SELECT seq,at,account,verb,why,detail"
-        " FROM audit WHERE token=? AND account<>'asker' ORDER BY seq DESC LIMIT ?",
+        " FROM audit WHERE token=? AND token<>x'' AND account<>'asker' ORDER BY seq DESC LIMIT ?",
         state.store.token("audit", person.id), ask.whole("limit", 1, 500, 50)):  # fmt: skip
         strands = state.store.uncover("audit", str(seq), covered).get("strands", [])
         out.append({"at": at, "user": account, "name": _name(state, account), "verb": verb_,
