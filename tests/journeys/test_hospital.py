@@ -239,9 +239,9 @@ def old_answer(yongil: Page, seolhwa: Page) -> None:
             break
     moves(yongil, 13, "doctor")
     yongil.wait_for_timeout(1500)
-    yongil.unroute(PART)
     for route, answer in held:
         route.fulfill(response=answer)
+    yongil.unroute(PART)
     yongil.wait_for_timeout(500)
     assert held and 13 in numbers(yongil)["doctor"]
     settled(yongil, seolhwa)
