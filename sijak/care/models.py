@@ -63,7 +63,8 @@ class Task(StrandRow):
     kind = models.CharField(max_length=10, choices=TaskKind)
     owner = models.CharField(max_length=32, blank=True, default="")  # '' = the person
     due_on = models.DateField()
-    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, null=True, blank=True, related_name="steps")
+    plan = models.ForeignKey(Plan, on_delete=models.CASCADE, null=True, blank=True, db_index=False,
+                             related_name="steps")  # fmt: skip
     goal = models.PositiveSmallIntegerField(default=0)
     done_on = models.DateField(null=True, blank=True)
     done_by = models.CharField(max_length=32, blank=True, default="")
@@ -72,7 +73,11 @@ class Task(StrandRow):
     objects = TaskQuerySet.as_manager()
 
     class Meta:
-        indexes = [models.Index(fields=["owner", "done_on", "due_on"])]
+        indexes = [
+            models.Index(fields=["owner", "done_on", "due_on"]),
+            # Of a plan's steps only: else a person's page walks over everybody's tasks without a plan.
+            models.Index(fields=["plan"], name="steps_of_a_plan", condition=models.Q(plan__isnull=False)),
+        ]
         constraints = [
             models.CheckConstraint(
                 name="done_when_and_by_whom",

@@ -52,7 +52,7 @@ class Session(StrandRow):
 
     class Meta:
         indexes = [
-            models.Index(fields=["strand", "day"]),
+            models.Index(fields=["strand", "state", "day"]),
             models.Index(fields=["worker", "state", "day"]),
             models.Index(fields=["state", "day"]),
         ]
