@@ -23,6 +23,7 @@ from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_play
 from playwright.sync_api import Error as PlaywrightError
 
 from tests.conftest import language_of
+from tests.journeys.walking import Walk
 
 ROOT = Path(__file__).resolve().parents[2]
 BUILD = ROOT / "build"
@@ -289,6 +290,21 @@ def shoot(request: pytest.FixtureRequest) -> Callable[..., None]:
             page.set_viewport_size(before)
 
     return take
+
+
+@pytest.fixture
+def walk(
+    lang: str,
+    home: str,
+    demo: Demo,
+    new_context: Callable[..., BrowserContext],
+    check_axe: Callable[[Page, str], None],
+    shoot: Callable[..., None],
+    complaints: list[str],
+) -> Walk:
+    """Somebody walks through the house in one language; each of the cast gets a browser of their own."""
+    socket = demo.data_dir / "run" / "vault.sock"
+    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 @pytest.fixture

@@ -8,14 +8,12 @@ tests/counselling/test_set_rota.py and test_tick_step.py.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sijak.counselling.enums.danger import SignalStep
 from sijak.counselling.queries.safety_plans import PARTS
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk
 
 pytestmark = pytest.mark.slow
@@ -35,20 +33,6 @@ PLAN = {
     "zh": ["手抖，睡不着", "去河边走走", "面馆", "隔壁姐姐", "负责人和109", "药由姐姐保管"],
 }
 WORDS = {"ko": "밥을 먹고 잤다고 함", "en": "She ate and slept", "zh": "吃了饭，睡着了"}
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def phone(walk: Walk, handle: str, **options: object) -> Page:

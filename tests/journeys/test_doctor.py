@@ -5,13 +5,12 @@ With the practice town's own people, in three languages."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sijak.health.enums import MedicineState
-from tests.journeys.conftest import BUILD, DESK, Demo
+from tests.journeys.conftest import BUILD, DESK
 from tests.journeys.test_walk import all_in_one_language, somebody_of
 from tests.journeys.walking import Walk, id_in, in_days, is_at, workday
 
@@ -33,20 +32,6 @@ COMPLAINS = {
 PAIN = {"ko": "09:20", "en": "11:20", "zh": "15:20"}
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 @pytest.mark.journey("doctor-and-words")

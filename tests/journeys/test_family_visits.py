@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sijak.counselling.enums.families import Step
 from sijak.kernel.dates import today
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk, id_in, in_days
 
 # The next language sees the seasons of the ones before: no word of English may stand in them.
@@ -20,20 +18,6 @@ PLACES = 1  # of the season made here; that of the town has fifty
 VISITS = 1
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 @pytest.mark.journey("family-visits")

@@ -1,15 +1,11 @@
 """Is someone who asks for help heard, visited, looked for, and never lost? The whole way, once."""
 
-from collections.abc import Callable
-
 import pytest
-from playwright.sync_api import BrowserContext, Page
 
 from tests.journeys import walk_asking as asking
 from tests.journeys import walk_bond as bond
 from tests.journeys import walk_care as care
 from tests.journeys import walk_file as files
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk
 
 pytestmark = pytest.mark.slow
@@ -39,17 +35,7 @@ STEPS = (
 
 
 @pytest.mark.journey("first-walk")
-def test_it_walks_from_a_request_to_a_kept_bond(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> None:
-    socket = demo.data_dir / "run" / "vault.sock"
-    walk = Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
+def test_it_walks_from_a_request_to_a_kept_bond(walk: Walk) -> None:
     for step in STEPS:
         step(walk)
     assert walk.foreign == {}, "words of another language were left over"

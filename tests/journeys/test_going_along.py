@@ -4,10 +4,9 @@ promise of which finance sees an amount and a number? In three languages."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import expect
 
 from tests.journeys.conftest import PHONE, Demo, in_the_house
 from tests.journeys.test_walk import all_in_one_language
@@ -25,20 +24,6 @@ PICTURE = bytes.fromhex(
 )
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def patient(walk: Walk) -> str:

@@ -4,15 +4,13 @@ belongs to one person alone; and a group that nobody outside its team learns of.
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 from datetime import timedelta
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sijak.counselling.enums.groups import Came, GroupKind
 from sijak.kernel.dates import today
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk, choose, id_in
 
 pytestmark = pytest.mark.slow
@@ -24,20 +22,6 @@ DID = {"ko": "조각보 한 줄을 이었습니다.", "en": "We sewed one row of
 # Stands on a person's page, which the next language opens too.
 ALONE = {"ko": "처음으로 웃었습니다.", "en": "오늘 노래를 불렀습니다.", "zh": "她第一次笑了。"}
 END = {"ko": "서로 전화를 겁니다.", "en": "They call each other.", "zh": "大家互相打电话。"}
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 @pytest.mark.journey("twelve-week-group")

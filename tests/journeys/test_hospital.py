@@ -5,10 +5,9 @@ from __future__ import annotations
 
 import re
 import time
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import APIResponse, BrowserContext, Locator, Page, Request, Route, expect
+from playwright.sync_api import APIResponse, Locator, Page, Request, Route, expect
 
 from sijak.practice.cast import PIN
 from tests.journeys.conftest import Demo, in_the_house
@@ -37,20 +36,6 @@ else:
 """
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 asked: dict[Page, set[Request]] = {}

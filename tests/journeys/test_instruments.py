@@ -10,7 +10,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from sijak.practice.cast import PIN
-from tests.journeys.conftest import PHONE, Demo
+from tests.journeys.conftest import PHONE
 from tests.journeys.walking import Walk, is_at
 
 # What the instruments are called everywhere, and what every page of a practice house says.
@@ -19,20 +19,6 @@ PLACE = ("ko", "en", "zh")
 STAFF = re.compile(r'href="[^"]*/(people|desk|care|staff)/')
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def somebody(walk: Walk) -> str:

@@ -1,30 +1,14 @@
 """Can one ask and search without a mouse, leave at once, and change the language in the middle?"""
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import CODE, Walk, is_at
 
 pytestmark = pytest.mark.slow
 ONE_LINE = {"ko": "밤에 잠이 오지 않습니다.", "en": "I cannot sleep.", "zh": "晚上睡不着。"}
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def tab_to(page: Page, selector: str) -> None:

@@ -4,14 +4,12 @@ one who listens get somebody who listens? With the practice town's own people, i
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sijak.counselling.enums.sessions import SessionKind, Theme
 from sijak.kernel.dates import now, today
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk, choose, is_at
 
 THEIRS = {
@@ -28,20 +26,6 @@ KEPT = "강가를 걸었다."
 DAYS = range(1, 25)  # heard so many days ago: not today, and not yet silent
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def somebody(walk: Walk) -> str:

@@ -4,13 +4,11 @@ handed on? With the practice town's own people, in three languages."""
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
 
 import pytest
-from playwright.sync_api import BrowserContext, Page, expect
+from playwright.sync_api import Page, expect
 
 from sijak.care.enums import ClosingReason, Rung
-from tests.journeys.conftest import Demo
 from tests.journeys.walking import Walk, id_in, in_days, is_at, workday
 
 HOUR = {"ko": "09:10", "en": "11:10", "zh": "13:10"}
@@ -25,20 +23,6 @@ SLIP = "문 앞에 쪽지"
 WORKERS = ("taeho", "jinsook", "yongil", "minji")
 
 pytestmark = pytest.mark.slow
-
-
-@pytest.fixture
-def walk(
-    lang: str,
-    home: str,
-    demo: Demo,
-    new_context: Callable[..., BrowserContext],
-    check_axe: Callable[[Page, str], None],
-    shoot: Callable[..., None],
-    complaints: list[str],
-) -> Walk:
-    socket = demo.data_dir / "run" / "vault.sock"
-    return Walk(lang, home, new_context, check_axe, shoot, complaints, socket)
 
 
 def somebody_of(walk: Walk, handle: str) -> str:

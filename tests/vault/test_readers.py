@@ -6,12 +6,7 @@ from typing import Any
 
 import pytest
 
-from tests.vault.office import Office, found_office
-
-
-@pytest.fixture
-def office(tmp_path: Any) -> Office:
-    return found_office(tmp_path)
+from tests.vault.office import Office
 
 
 def test_it_walks_no_whole_log_to_say_who_read_one_file(

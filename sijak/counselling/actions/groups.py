@@ -149,11 +149,19 @@ def end_places(*, by: Actor, file: File, reason: ClosingReason) -> None:
             give_up_place(by=by, member=row.id)
 
 
+def _meeting(by: Actor, meeting: str) -> Meeting:
+    """Locked, as the member is: two who lead write one after the other."""
+    row = Meeting.objects.select_for_update().visible_to(by).filter(pk=meeting).first()
+    if row is None:
+        raise NotForYou
+    return row
+
+
 @transaction.atomic
 def tick_came(*, by: Actor, meeting: str, member: str, came: Came) -> None:
     """One tap a person; a second tap changes it until the meeting is written down."""
-    row = Meeting.objects.select_for_update().visible_to(by).filter(pk=meeting).first()
-    if row is None or _member(by, member)[0].group_id != row.group_id:
+    row = _meeting(by, meeting)
+    if _member(by, member)[0].group_id != row.group_id:
         raise NotForYou
     rules.may_tick(held_on=row.held_on, day=row.day, today=today())
     Attendance.objects.update_or_create(meeting=row, member_id=member, defaults={"came": came})
@@ -161,9 +169,7 @@ def tick_came(*, by: Actor, meeting: str, member: str, came: Came) -> None:
 
 def _planned(by: Actor, meeting: str) -> Meeting:
     """Locked, and not written down yet."""
-    row = Meeting.objects.select_for_update().visible_to(by).filter(pk=meeting).first()
-    if row is None:
-        raise NotForYou
+    row = _meeting(by, meeting)
     rules.may_change(held_on=row.held_on)
     return row
 
@@ -203,9 +209,7 @@ def _bookings(group: GroupView, day: date) -> QuerySet[Booking]:
 @transaction.atomic
 def hold_meeting(*, by: Actor, meeting: str, note: str, is_sure: bool = False) -> Meeting:
     """Written down: what the group did, without names, and a row of service for each who came."""
-    row = Meeting.objects.select_for_update().visible_to(by).filter(pk=meeting).first()
-    if row is None:
-        raise NotForYou
+    row = _meeting(by, meeting)
     group = row.group
     members = list(group.members.filter(state=PlaceState.IN))
     inside = seen_members(by, members)
