@@ -1,5 +1,6 @@
 """What does a stranger read before asking for help?"""
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.translation import get_language
@@ -13,7 +14,8 @@ from sijak.ui import icons, lines
 @require_safe
 @public("whoever looks for help must be able to read who we are", indexable=True)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html", {"facts": facts.all_facts()})
+    shelves = site.shelves(get_language() or "ko")
+    return render(request, "pages/home.html", {"facts": facts.all_facts(), "shelves": shelves})
 
 
 @require_safe
@@ -31,6 +33,7 @@ def read(request: HttpRequest, name: str) -> HttpResponse:
     if page is None:
         raise Http404
     known = {"page": page, "shelves": site.shelves(language, name), "chart": facts.arrivals_by_year(),
+             "facts": facts.all_facts(), "bank": settings.SIJAK_BANK, "office": settings.SIJAK_PHONE,
              "lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF}  # fmt: skip
     return render(request, "pages/read.html", known)
 
