@@ -42,6 +42,8 @@ SIJAK_PEOPLE_WORD = {
 }
 # The office's own number, for the hour in which the page itself cannot take a request.
 SIJAK_PHONE = read_text("SIJAK_PHONE", "")
+# Where gifts go, as it is printed: bank, number, holder. Without it the page says: ask by telephone.
+SIJAK_BANK = read_text("SIJAK_BANK", "")
 # Where "leave this page" leads: an everyday page that explains itself to anyone.
 SIJAK_EXIT_TO = read_text("SIJAK_EXIT_TO", "https://www.weather.go.kr/")
 # The file socket of a ClamAV daemon, where one runs: every paper is shown to it before it is kept.

@@ -29,6 +29,14 @@ def arrivals() -> tuple[int, int]:
     return sum(int(row["total"]) for row in rows), sum(int(row["women"]) for row in rows)
 
 
+@lru_cache(maxsize=1)
+def arrivals_by_year() -> tuple[list[str], list[int]]:
+    """Years as the Ministry tells them, and how many arrived in each."""
+    with ARRIVALS.open(encoding="utf-8", newline="") as file:
+        rows = list(csv.DictReader(file))
+    return [row["year_label"] for row in rows], [int(row["total"]) for row in rows]
+
+
 def all_facts() -> list[Fact]:
     total, women = arrivals()
     ministry = _("Ministry of Unification")

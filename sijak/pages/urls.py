@@ -10,6 +10,7 @@ app_name = "pages"
 urlpatterns = [
     path("", views.home, name="home"),
     path("danger/", views.danger, name="danger"),
+    path("read/<str:name>/", views.read, name="read"),
 ]
 # The gallery shows every component; it is for those who build, not for those who seek help.
 if settings.SIJAK_PRACTICE:

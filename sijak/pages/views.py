@@ -1,18 +1,21 @@
 """What does a stranger read before asking for help?"""
 
-from django.http import HttpRequest, HttpResponse
+from django.conf import settings
+from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
+from django.utils.translation import get_language
 from django.views.decorators.http import require_safe
 
 from sijak.kernel.access import public
-from sijak.pages import facts, specimens
+from sijak.pages import facts, site, specimens
 from sijak.ui import icons, lines
 
 
 @require_safe
 @public("whoever looks for help must be able to read who we are", indexable=True)
 def home(request: HttpRequest) -> HttpResponse:
-    return render(request, "pages/home.html", {"facts": facts.all_facts()})
+    shelves = site.shelves(get_language() or "ko")
+    return render(request, "pages/home.html", {"facts": facts.all_facts(), "shelves": shelves})
 
 
 @require_safe
@@ -20,6 +23,19 @@ def home(request: HttpRequest) -> HttpResponse:
 def danger(request: HttpRequest) -> HttpResponse:
     page = {"lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF}
     return render(request, "pages/danger.html", page)
+
+
+@require_safe
+@public("what we know and what we do is for everyone", indexable=True)
+def read(request: HttpRequest, name: str) -> HttpResponse:
+    language = get_language() or "ko"
+    page = site.site_page(name, language)
+    if page is None:
+        raise Http404
+    known = {"page": page, "shelves": site.shelves(language, name), "chart": facts.arrivals_by_year(),
+             "facts": facts.all_facts(), "bank": settings.SIJAK_BANK, "office": settings.SIJAK_PHONE,
+             "lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF}  # fmt: skip
+    return render(request, "pages/read.html", known)
 
 
 @require_safe

@@ -1,0 +1,73 @@
+"""Which pages does the site have, in which order, and what stands on them? Read from the files that ship.
+
+One folder a page, one file a language (content/README.md). An address on a page that somebody reads in
+danger says nothing: ``steps``, ``tips``.
+"""
+
+from __future__ import annotations
+
+import json
+from dataclasses import dataclass
+from functools import lru_cache
+from pathlib import Path
+
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+CONTENT = Path(__file__).parent / "content"
+LANGUAGES = ("ko", "en", "zh-hans")
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """Pages that belong together; the first leads to the others."""
+
+    title: str | Promise
+    names: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    name: str
+    title: str
+    summary: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    name: str
+    who: str
+    what: str
+    url: str
+    as_of: str
+
+
+SECTIONS = (
+    Section(_("The situation"), ("situation", "hunger", "freedoms", "journey", "arrivals", "after-arrival",
+                                 "strengths", "sources")),
+    Section(_("Our work"), ("work", "counselling", "medical", "learning")),
+    Section(_("How it goes"), ("steps", "tips")),
+    Section(_("Give and join"), ("give", "join")),
+    Section(_("About us"), ("numbers", "press", "privacy", "complain")),
+)  # fmt: skip
+
+
+def names() -> tuple[str, ...]:
+    return tuple(name for section in SECTIONS for name in section.names)
+
+
+@lru_cache(maxsize=256)
+def words_of(name: str, language: str) -> Words | None:
+    """A page in a language; None when the site has no such page."""
+    if name not in names() or language not in LANGUAGES:
+        return None
+    head, _line, text = (CONTENT / name / f"{language}.md").read_text(encoding="utf-8").partition("\n---\n")
+    told = dict(line.split(": ", 1) for line in head.splitlines() if ": " in line)
+    return Words(name, told["title"].strip(), told["summary"].strip(), text.strip())
+
+
+@lru_cache(maxsize=1)
+def all_sources() -> dict[str, Source]:
+    told = json.loads((CONTENT / "sources.json").read_text(encoding="utf-8"))
+    return {name: Source(name, **one) for name, one in told.items()}
