@@ -14,6 +14,8 @@ PREFIXES = {
     "care": "care/",
     "counselling": "heart/",
     "health": "health/",
+    "stories": "voices/",
+    "myspace": "my/",
     "desk": "desk/",
     "reports": "figures/",
     "notify": "reminders/",

@@ -227,10 +227,8 @@ class Vault(Line):
         users: Sequence[str] = (),
     ) -> str:  # fmt: skip
         """A new strand. ``origin`` goes to named users (two at least), never to a team."""
-        return str(
-            self._one("open_strand", token, person=person, compartment=compartment,
-                      teams=list(teams), users=list(users))["strand"]
-        )  # fmt: skip
+        said = {"person": person, "compartment": compartment, "teams": list(teams), "users": list(users)}
+        return str(self._one("open_strand", token, **said)["strand"])
 
     def share(self, token: str, strand: str, team: str) -> None:
         self._one("share", token, strand=strand, team=team)
@@ -295,9 +293,8 @@ class Vault(Line):
     ) -> list[bytes]:
         """items: (table, column, row, envelope)."""
         head = [[t, c, r] for t, c, r, _ in items]
-        return self.call("open_for_team", [i[3] for i in items], token=token, team=team, items=head, why=why)[
-            1
-        ]
+        parts = [i[3] for i in items]
+        return self.call("open_for_team", parts, token=token, team=team, items=head, why=why)[1]
 
     def mailbox_new(self, team: str) -> dict[str, Any]:
         """{mailbox, words[8], spelled[8], form}; the words are never answered again. ``form`` is a
@@ -324,6 +321,15 @@ class Vault(Line):
         head = [[i.strand, i.table, i.column, i.row, i.version] for i in items]
         return self.call("mailbox_open_self", [i.envelope for i in items], items=head,
                          **{"pass": pass_})[1]  # fmt: skip
+
+    def mailbox_seal_self(self, pass_: str, items: Sequence[Sealing]) -> list[bytes]:
+        """The person writes on it; their team reads it too."""
+        head = [[i.strand, i.table, i.column, i.row, i.version, i.shape] for i in items]
+        return self.call("mailbox_seal_self", [i.plain for i in items], items=head, **{"pass": pass_})[1]
+
+    def mailbox_readers(self, pass_: str, limit: int = 50) -> list[dict[str, Any]]:
+        """As ``readers``, asked by the person."""
+        return list(self._one("mailbox_readers", **{"pass": pass_}, limit=limit)["readers"])
 
     def mailbox_letters(self, token: str, mailbox: str, why: str) -> list[dict[str, Any]]:
         """The worker's side; marks the asker's letters as read."""

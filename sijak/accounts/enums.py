@@ -31,7 +31,7 @@ ROLES = {
         ),
         Role(
             "counsellor", _("Counsellor"), _("Walks with people: plan, notes, visits."),
-            _WALKS | {"open-file", "counselling"}, ("duty", "files", "figures"),
+            _WALKS | {"open-file", "counselling", "stories"}, ("duty", "files", "figures"),
         ),
         Role(
             "peer", _("Peer counsellor"), _("Came from the North too; sits in the hospital room."),
@@ -44,12 +44,16 @@ ROLES = {
         ),
         Role(
             "director", _("Director"), _("Sees the figures and the teams; opens no file."),
-            _HERE | {"calendar", "figures", "staff", "teams"}, ("figures",),
+            _HERE | {"calendar", "figures", "staff", "teams", "site"}, ("figures",),
+        ),
+        Role(
+            "editor", _("Public pages"), _("Writes what everybody reads, and helps people tell their story."),
+            _HERE | {"calendar", "site", "stories"}, (),
         ),
         Role(
             "officer", _("Protection officer"),
             _("Watches over who reads what; enrols people and lets them go."),
-            _WALKS | {"requests", "open-file", "staff", "enrol", "watch", "reviews"},
+            _WALKS | {"requests", "open-file", "staff", "enrol", "watch", "reviews", "stories"},
             ("officer", "intake", "duty", "files", "figures"),
         ),
         Role(

@@ -35,6 +35,7 @@ PLAYERS = (
     Player("hana", "한나", "finance", "seoul"),
     Player("shinae", "신애", "director", "seoul"),
     Player("jisoo", "지수", "volunteer", "seoul"),
+    Player("nari", "나리", "editor", "seoul"),
 )
 # Team code: name, kind, compartments, centre, lead, members.
 _CARE = ["contact", "safety", "casework", "self"]
@@ -52,6 +53,7 @@ TEAMS: dict[str, tuple[str, str, list[str], str, str, tuple[str, ...]]] = {
     ),
     "shelter": ("울타리", "care", ["contact", "safety", "counselling"], "seoul", "eunha", ("sora",)),
     "health": ("병원 건강", "care", ["contact", "safety", "health", "self"], "nmc", "yongil", ("seolhwa",)),
+    "voices": ("목소리", "care", ["community"], "", "nari", ("minji", "dahee", "hyesun")),
     "incheon": ("인천 동행", "care", _CARE, "incheon", "jinsook", ()),
     "daejeon": ("대전 동행", "care", _CARE, "daejeon", "taeho", ()),
 }

@@ -14,13 +14,15 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-ALL = frozenset({"intake", "counsellor", "peer", "finance", "director", "officer", "volunteer"})
+ALL = frozenset({"intake", "counsellor", "peer", "finance", "director", "officer", "volunteer", "editor"})
 WALKS = frozenset({"intake", "counsellor", "peer", "officer"})
 HEARS = frozenset({"intake", "peer", "officer"})
 PLANS = ALL - {"volunteer"}
 COUNSELS = frozenset({"counsellor", "peer"})
 ROOM = frozenset({"peer"})  # the hospital room
 OFFICER = frozenset({"officer"})
+EDITS = frozenset({"editor", "director"})  # the public pages
+TELLS = frozenset({"editor", "counsellor", "officer"})  # stories
 GUESTS = ("signed out", "closed session", "wrong cookie")
 
 LOOK = frozenset({200})

@@ -21,7 +21,7 @@ from vault.client import SignedOut
 CAST = {
     "intake": ("sora", "seoul"), "counsellor": ("minji", "seoul"), "peer": ("yongil", "hospital"),
     "officer": ("dahee", ""), "finance": ("hana", ""), "director": ("shinae", ""),
-    "volunteer": ("jisoo", ""),
+    "volunteer": ("jisoo", ""), "editor": ("nari", ""),
 }  # fmt: skip
 LEADS = {"seoul": "minji", "incheon": "jinsook", "hospital": "yongil", "daejeon": "taeho"}
 LED = {"intake": "intake", "counsellor": "seoul", "peer": "hospital"}

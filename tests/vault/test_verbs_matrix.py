@@ -44,7 +44,9 @@ mailbox_move       N  .  N  N  N  N  N  N  C  S  S
 mailbox_new        .  .  .  .  .  .  .  .  .  .  .
 mailbox_open_self  .  .  .  .  .  .  .  .  .  .  .
 mailbox_read       .  .  .  .  .  .  .  .  .  .  .
+mailbox_readers    .  .  .  .  .  .  .  .  .  .  .
 mailbox_reply      N  .  N  N  N  N  N  N  C  S  S
+mailbox_seal_self  .  .  .  .  .  .  .  .  .  .  .
 mailbox_states     -  +  -  -  -  -  -  -  C  S  S
 mailbox_unlock     .  .  .  .  .  .  .  .  .  .  .
 mailbox_write      .  .  .  .  .  .  .  .  .  .  .

@@ -6,7 +6,7 @@ from vault.verbs.base import Ask, State, Verb
 # anyone: no session. session: in any state. worker: an open one. Else: an open one with that capability.
 WHO = {
     "anyone": "mark seal_to_team mailbox_new mailbox_unlock mailbox_read mailbox_write mailbox_leave"
-        " mailbox_open_self about unlock form_seal form_open audit_words",
+        " mailbox_open_self mailbox_seal_self mailbox_readers about unlock form_seal form_open audit_words",
     "session": "whoami passkey_challenge passkey_register passkey_use resume_pin close sign_out"
         " seal_draft",
     "worker": "open_for_team mailbox_letters mailbox_reply mailbox_move mailbox_states unread slip_give"

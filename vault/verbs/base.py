@@ -117,12 +117,10 @@ class Ask:
     def items(self, width: int) -> list[tuple[Any, ...]]:
         """Places, one a part: strand, table, column, row, version and what follows."""
         items = self.args.get("items")
-        if not isinstance(items, list) or not len(items) == len(self.parts) <= 5000:
-            raise No("bad-items", "bad")
+        no_if(not isinstance(items, list) or not len(items) == len(self.parts) <= 5000, "bad-items", "bad")
         for item in items:
-            if not isinstance(item, list) or len(item) != width or not all(
-                    type(v) is (int if at == 4 else str) for at, v in enumerate(item)):  # fmt: skip
-                raise No("bad-items", "bad")
+            no_if(not isinstance(item, list) or len(item) != width, "bad-items", "bad")
+            no_if([type(v) for v in item] != [int if at == 4 else str for at in range(width)], "bad-items", "bad")
         return [tuple(item) for item in items]
 
     def person(self, hand: Hand) -> Person:
@@ -158,9 +156,8 @@ class Ask:
 
 
 def texts(value: Any, name: str, most: int) -> list[str]:
-    if not isinstance(value, list) or len(value) > most or not all(
-            isinstance(item, str) and len(item) <= 400 for item in value):  # fmt: skip
-        raise No(f"bad-{name}", "bad")
+    no_if(not isinstance(value, list) or len(value) > most, f"bad-{name}", "bad")
+    no_if(not all(isinstance(item, str) and len(item) <= 400 for item in value), f"bad-{name}", "bad")
     return value
 
 

@@ -16,9 +16,9 @@ from vault.audit import Entry
 from vault.crypto import envelope as env, keys
 from vault.registry import Account, No, Person, Team, new_id, no_if, team_pair, there, today
 from vault.sessions import Hand
-from vault.strands import new_key, strand_key
+from vault.strands import new_key
 from vault.verbs.base import Answer, Ask, State, texts
-from vault.verbs.opening import hear, place
+from vault.verbs.opening import hear, open_each, seal_each
 
 KEPT_DAYS: Final = 90
 LETTERS_A_DAY: Final = 40
@@ -45,8 +45,8 @@ def _team(ask: Ask) -> Team:
 
 def open_for_team(ask: Ask, hand: Hand) -> Answer:
     team, items = _team(ask), ask.args.get("items")
-    if team.id not in hand.teams or not isinstance(items, list) or len(items) != len(ask.parts):
-        raise No("not-yours")
+    no_if(team.id not in hand.teams or not isinstance(items, list), "not-yours")
+    no_if(len(items) != len(ask.parts), "not-yours")
     bounds = [_request(team.id, str(t), str(c), str(r)) for t, c, r in items]
     rows = sorted({str(i[2]).partition(".")[0] for i in items})  # a row is one, whatever its version
     ask.spend(hand, "names", rows)
@@ -116,21 +116,19 @@ def _person_of(state: State, mailbox: str) -> Person | None:
     return state.registry.persons.get(state.registry.by_mailbox.get(mailbox, ""))
 
 
-def _asker(ask: Ask) -> tuple[str, keys.Pair, Person | None]:
+def asker(ask: Ask, verb_: str = "") -> tuple[str, keys.Pair, Person | None]:
+    """Who holds this pass. What they read is recorded too: no row, no letter."""
     mailbox, seed, until = ask.state.passes.get(ask.text("pass", most=80), ("", b"", 0.0))
     no_if(until < time.monotonic(), "pass")
-    return mailbox, keys.Pair(seed, mailbox, 1), _person_of(ask.state, mailbox)
-
-
-def _record_asker(ask: Ask, verb_: str, person: Person | None, mailbox: str) -> None:
-    """The asker reads too: no row, no letter."""
-    ask.state.audit.write(Entry(verb_, "asker", person=person.id if person else "",
-        detail={"mailbox": mailbox}))  # fmt: skip
+    person = _person_of(ask.state, mailbox)
+    if verb_:
+        ask.state.audit.write(Entry(verb_, "asker", person=person.id if person else "",
+            detail={"mailbox": mailbox}))  # fmt: skip
+    return mailbox, keys.Pair(seed, mailbox, 1), person
 
 
 def mailbox_read(ask: Ask) -> Answer:
-    (mailbox, pair, person), letters = _asker(ask), []
-    _record_asker(ask, "mailbox_read", person, mailbox)
+    (mailbox, pair, person), letters = asker(ask, "mailbox_read"), []
     ask.state.store.do("UPDATE letter SET is_read=1 WHERE mailbox=? AND from_asker=0", mailbox)
     for number, mine, theirs, at in ask.state.store.rows(
             "SELECT id,from_asker,theirs,at FROM letter WHERE mailbox=? ORDER BY at", mailbox):  # fmt: skip
@@ -142,7 +140,7 @@ def mailbox_read(ask: Ask) -> Answer:
 
 
 def mailbox_write(ask: Ask) -> Answer:
-    (mailbox, _, person), state = _asker(ask), ask.state
+    (mailbox, _, person), state = asker(ask), ask.state
     text = ask.text("text", most=200_000)
     no_if(state.store.row("SELECT count(*) FROM letter WHERE mailbox=? AND from_asker=1 AND at>?",
         mailbox, int(time.time()) - 86400)[0] >= LETTERS_A_DAY, "full")  # fmt: skip
@@ -156,16 +154,24 @@ def mailbox_leave(ask: Ask) -> None:
     ask.state.passes.pop(ask.text("pass", most=80), None)
 
 
-def mailbox_open_self(ask: Ask) -> Answer:
-    """The person reads their own ``self`` strand with their own key."""
-    (mailbox, pair, person), items = _asker(ask), ask.items(5)
+def _own_key(ask: Ask, items: list[tuple[Any, ...]], verb_: str) -> dict[str, bytes]:
+    """The person's ``self`` strand, by their own key; nothing else opens or is written."""
+    mailbox, pair, person = asker(ask, verb_)
     strand, holder = person.strands["self"] if person else "", f"m:{mailbox}"
     row = ask.state.store.row("SELECT envelope FROM wrap WHERE strand=? AND holder=?", strand, holder)
-    if row is None or any(i[0] != strand for i in items):
-        raise No("not-yours")
-    _record_asker(ask, "mailbox_open_self", person, mailbox)
-    key = strand_key(strand, pair.open(env.bind("wrap", strand, holder), row[0]))
-    return {}, [key.open(place(*i), sealed) for i, sealed in zip(items, ask.parts, strict=True)]
+    no_if(row is None or any(i[0] != strand for i in items), "not-yours")
+    return {strand: pair.open(env.bind("wrap", strand, holder), row[0])}
+
+
+def mailbox_open_self(ask: Ask) -> Answer:
+    items = ask.items(5)
+    return {}, open_each(_own_key(ask, items, "mailbox_open_self"), items, ask.parts)
+
+
+def mailbox_seal_self(ask: Ask) -> Answer:
+    """What the person says themselves: they read it again, and so does the team that walks with them."""
+    items = ask.items(6)
+    return {}, seal_each(_own_key(ask, items, "mailbox_seal_self"), items, ask.parts)
 
 
 def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bool) -> str:
@@ -189,8 +195,7 @@ def _box(ask: Ask, hand: Hand) -> tuple[str, Person | None]:
     person = _person_of(ask.state, mailbox)
     if person is not None:
         ask.state.strands.visible_person(hand, person)
-    if row is None or row[0] not in hand.teams:
-        raise No("not-yours")
+    no_if(row is None or row[0] not in hand.teams, "not-yours")
     return mailbox, person
 
 

@@ -7,7 +7,7 @@ from vault.crypto import envelope as env
 from vault.registry import COMPARTMENTS, SYSTEM_KINDS, No, Person, new_id, no_if, today
 from vault.sessions import Hand
 from vault.strands import new_key, strand_key, wrap_for_owner
-from vault.verbs.base import Answer, Ask, State
+from vault.verbs.base import Answer, Ask, Parts, State
 from vault.verbs.people import days_since
 
 LONG: Final = 1024  # bytes of an envelope: more is a narrative, and opens a file
@@ -18,13 +18,20 @@ def place(strand: str, table: str, column: str, row: str, version: int) -> bytes
     return env.bind("field", table, column, row, strand, 1, version)
 
 
+def seal_each(held: dict[str, bytes], items: Any, parts: Parts) -> list[bytes]:
+    no_if(any(i[5] not in ("name", "field", "note") for i in items), "shape", "bad")
+    return [strand_key(i[0], held[i[0]]).seal(place(*i[:5]), plain, i[5])
+            for i, plain in zip(items, parts, strict=True)]  # fmt: skip
+
+
+def open_each(held: dict[str, bytes], items: Any, parts: Parts) -> list[bytes]:
+    return [strand_key(i[0], held[i[0]]).open(place(*i), sealed)
+            for i, sealed in zip(items, parts, strict=True)]  # fmt: skip
+
+
 def seal(ask: Ask, hand: Hand) -> Answer:
-    items, out = ask.items(6), []
-    opened = ask.state.strands.keys_of(hand, (i[0] for i in items))
-    for (strand, *rest, shape), plain in zip(items, ask.parts, strict=True):
-        no_if(shape not in ("name", "field", "note"), "shape", "bad")
-        out.append(strand_key(strand, opened[strand]).seal(place(strand, *rest), plain, shape))
-    return {}, out
+    items = ask.items(6)
+    return {}, seal_each(ask.state.strands.keys_of(hand, (i[0] for i in items)), items, ask.parts)
 
 
 def open_(ask: Ask, hand: Hand) -> Answer:
@@ -47,8 +54,7 @@ def open_(ask: Ask, hand: Hand) -> Answer:
     if entries:
         entries[0].detail["spent"] = ask.spent
         state.audit.write(*entries)
-    return {}, [strand_key(strand, opened[strand]).open(place(strand, *rest), sealed) for (strand, *rest),
-        sealed in zip(items, ask.parts, strict=True)]  # fmt: skip
+    return {}, open_each(opened, items, ask.parts)
 
 
 def open_strand(ask: Ask, hand: Hand) -> Answer:

@@ -106,8 +106,8 @@ def _made(person: Person) -> dict[str, Any]:
 def _make(ask: Ask, hand: Hand, face: dict[str, Any], *, invented: bool = False) -> Person:
     """Person, strands, wraps and face in the store; the caller indexes and audits."""
     state, wanted, registry = ask.state, ask.args.get("strands"), ask.state.registry
-    if not isinstance(wanted, dict) or not FIRST <= set(wanted) <= set(COMPARTMENTS) - {"origin"}:
-        raise No("strands")
+    no_if(not isinstance(wanted, dict), "strands")
+    no_if(not FIRST <= set(wanted) <= set(COMPARTMENTS) - {"origin"}, "strands")
     held = {c: list(texts(teams, "strands", 20)) for c, teams in wanted.items()}
     heard = ask.day("heard", today()) if invented else today()
     code, texts_of, text = (ask.text("code", "", 20) if invented else ""), ask.texts, ask.text
@@ -141,9 +141,8 @@ def _check_hidden(state: State, person: Person, teams: list[str]) -> None:
 def _profile(ask: Ask) -> dict[str, str]:
     """Codes, never words: they stand in clear in the cells of the figures."""
     profile = ask.args.get("profile", {})
-    if not isinstance(profile, dict) or not all(isinstance(v, str) and PLAIN_CODE.match(v)
-            for v in profile.values()):  # fmt: skip
-        raise No("bad-profile", "bad")
+    no_if(not isinstance(profile, dict), "bad-profile", "bad")
+    no_if(not all(isinstance(v, str) and PLAIN_CODE.match(v) for v in profile.values()), "bad-profile", "bad")
     return {k: v for k, v in profile.items() if k in PROFILE}
 
 
@@ -152,8 +151,7 @@ def _for_asker(ask: Ask, hand: Hand, person: Person, key: bytes) -> tuple[Any, .
     team answers and that nobody else has."""
     row = ask.state.store.row("SELECT public,team FROM mailbox WHERE id=?", person.mailbox)
     other = ask.state.registry.by_mailbox.get(person.mailbox, person.id)
-    if row is None or row[1] not in hand.teams or other != person.id:
-        raise No("mailbox")
+    no_if(row is None or row[1] not in hand.teams or other != person.id, "mailbox")
     return wrap_for_owner(row[0], "m", person.mailbox, person.strands["self"], key)
 
 
@@ -183,10 +181,8 @@ def settle(ask: Ask, hand: Hand) -> Answer:
 def _face(ask: Ask) -> dict[str, Any]:
     """A face as the house may give it: a display name at the least, nothing without bounds."""
     face = ask.args.get("face")
-    if not isinstance(face, dict) or len(repr(face)) > 20_000:
-        raise No("face")
-    if not isinstance(face.get("display"), str) or not face["display"].strip():
-        raise No("face")
+    no_if(not isinstance(face, dict) or len(repr(face)) > 20_000, "face")
+    no_if(not isinstance(face.get("display"), str) or not face["display"].strip(), "face")
     no_if(type(face.get("birth_year", 0)) not in (int, type(None)), "face")
     return face | {k: texts(face.get(k, []), k, 20) for k in ("names", "phones")}
 

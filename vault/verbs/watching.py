@@ -6,10 +6,10 @@ from datetime import date, timedelta
 from typing import Any, Final
 
 from vault.crypto import envelope as env
-from vault.registry import No, Person, no_if, today
+from vault.registry import No, Person, no_if, there, today
 from vault.sessions import Hand
 from vault.verbs.base import Answer, Ask, State
-from vault.verbs.letters import drop_mailbox, open_by_team
+from vault.verbs.letters import asker, drop_mailbox, open_by_team
 
 BACKUP_DAYS: Final = 30
 FOR_INTAKE: Final = ("join", "different")
@@ -20,17 +20,27 @@ def _name(state: State, account: str) -> str:
     return known.name if known else ""
 
 
-def readers(ask: Ask, hand: Hand) -> Answer:
-    """Who else has read this file and why, newest first; the asker's own reading is not told."""
-    state, person, out = ask.state, ask.person(hand), []
-    compartments = {s: c for c, s in person.strands.items()}
+def _readers(state: State, person: Person, limit: int | None) -> Answer:
+    """Newest first; the asker's own reading is not told."""
+    compartments, out = {s: c for c, s in person.strands.items()}, []
     for seq, at, account, verb_, why, covered in state.store.rows("SELECT seq,at,account,verb,why,detail"
         " FROM audit WHERE token=? AND token<>x'' AND account<>'asker' ORDER BY seq DESC LIMIT ?",
-        state.store.token("audit", person.id), ask.whole("limit", 1, 500, 50)):  # fmt: skip
+        state.store.token("audit", person.id), limit):  # fmt: skip
         strands = state.store.uncover("audit", str(seq), covered).get("strands", [])
         out.append({"at": at, "user": account, "name": _name(state, account), "verb": verb_,
                     "why": why, "compartments": [compartments.get(s, "") for s in strands]})  # fmt: skip
     return {"readers": out}
+
+
+def readers(ask: Ask, hand: Hand) -> Answer:
+    """Who else has read this file and why."""
+    return _readers(ask.state, ask.person(hand), ask.whole("limit", 1, 500, 50))
+
+
+def mailbox_readers(ask: Ask) -> Answer:
+    """The person asks who has read what is kept about them."""
+    _, _, person = asker(ask, "mailbox_readers")
+    return _readers(ask.state, there(person, "not-yours"), ask.whole("limit", 1, 500, 50))
 
 
 def audit_list(ask: Ask, hand: Hand) -> Answer:
@@ -108,11 +118,9 @@ def notice_done(ask: Ask, hand: Hand) -> None:
     state, number, finding = ask.state, ask.text("notice", most=40), ask.code("finding")
     row = state.store.row("SELECT kind,by,detail FROM notice WHERE id=? AND done_at=0", number)
     may = hand.may("officer") or (hand.may("intake") and row is not None and row[0] in FOR_INTAKE)
-    if row is None or not may:
-        raise No("not-yours")
+    no_if(row is None or not may, "not-yours")
     about = state.store.uncover("notice", number, row[2]).get("person")
-    if about and _seen(state, hand, about) is None:
-        raise No("not-yours")
+    no_if(about and _seen(state, hand, about) is None, "not-yours")
     no_if(row[0] not in FOR_INTAKE and row[1] == hand.id, "yourself")
     state.store.do("UPDATE notice SET done_at=?,done_by=?,finding=? WHERE id=?",
                    int(time.time()), hand.id, finding, number)  # fmt: skip

@@ -1,0 +1,1 @@
+"""What does the person read and say on their own page?"""

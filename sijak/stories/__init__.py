@@ -1,0 +1,1 @@
+"""Whose story is told, to whom, and until when?"""
