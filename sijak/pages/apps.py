@@ -6,3 +6,8 @@ from django.apps import AppConfig
 class PagesConfig(AppConfig):
     name = "sijak.pages"
     label = "pages"
+
+    def ready(self) -> None:
+        from sijak.pages import addresses
+
+        addresses.hang_addresses(addresses.of_the_house)

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -16,6 +17,7 @@ from django.utils.translation import gettext_lazy as _
 
 CONTENT = Path(__file__).parent / "content"
 LANGUAGES = ("ko", "en", "zh-hans")
+WRITTEN_ON = date(2026, 11, 28)  # the words that ship
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,6 +34,7 @@ class Words:
     title: str
     summary: str
     text: str
+    changed_on: date = WRITTEN_ON
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,7 +25,8 @@ def test_it_sets_no_cookie_and_asks_no_other_machine(client: Client, address: st
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
     page = answer.content.decode()
-    loaded = re.findall(r'(?:<link[^>]*href|<script[^>]*src|<img[^>]*src)="([^"]+)"', page)
+    loads = r'(?:<link rel="(?:stylesheet|icon)"[^>]*href|<script[^>]*src|<img[^>]*src)="([^"]+)"'
+    loaded = re.findall(loads, page)
     assert loaded and all(one.startswith("/static/") for one in loaded)
 
 
@@ -42,7 +43,7 @@ def test_it_weighs_little_over_the_wire(client: Client, address: str) -> None:
     page = gzip.compress(client.get(address).content)
     static = sum(
         len(brotli.compress((UI / "static" / "ui" / name).read_bytes()))
-        for name in ("ui.css", "exit.js", "mark.svg")
+        for name in ("ui.css", "public.js", "mark.svg")
     )
     assert len(page) + static < 40_000
 
