@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from tests.house import House
+from tests.promises.rows import ALL, GUESTS
 
 
 def a_page(house: House, role: str) -> str:
@@ -10,3 +11,4 @@ def a_page(house: House, role: str) -> str:
 
 
 THERE = {"page of the site": a_page}
+WHOSE = {"page of the site": frozenset({*ALL, *GUESTS})}
