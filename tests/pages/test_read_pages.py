@@ -19,6 +19,8 @@ from sijak.pages import shelf, site
 from sijak.pages.addresses import all_addresses
 from sijak.pages.writing import MARK, PART, write
 
+pytestmark = pytest.mark.django_db  # a public page asks whether anything changed
+
 PARTS = {"chart:arrivals", "lines", "bank", "contact", "numbers"}
 MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
 LOADED = re.compile(r'<(?:link rel="stylesheet"|script)[^>]*(?:href|src)="([^"]+)"')

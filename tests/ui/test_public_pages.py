@@ -13,6 +13,8 @@ from django.utils.translation import override
 from sijak.pages import facts
 from sijak.ui import lines
 
+pytestmark = pytest.mark.django_db  # a public page asks whether anything changed
+
 UI = Path(__file__).resolve().parents[2] / "sijak" / "ui"
 PAGES = ["/", "/en/", "/zh-hans/", "/danger/", "/en/danger/", "/zh-hans/danger/"]
 
