@@ -161,6 +161,8 @@ STATIC_URL = "/static/"
 # Set by the start script after it gathered, hashed and compressed the files; without it
 # (tests, a developer's machine) they are served as they lie in the departments.
 SIJAK_STATIC_DIR = read_text("SIJAK_STATIC_DIR", "")
+# Where the copy of the public site stands, once somebody made one.
+SIJAK_SITE_DIR = read_folder("SIJAK_SITE_DIR", SIJAK_DATA_DIR / "site")
 STATIC_ROOT = SIJAK_STATIC_DIR or None
 WHITENOISE_USE_FINDERS = not SIJAK_STATIC_DIR
 WHITENOISE_AUTOREFRESH = False

@@ -8,6 +8,8 @@ class PagesConfig(AppConfig):
     label = "pages"
 
     def ready(self) -> None:
-        from sijak.pages import addresses
+        from sijak.pages import addresses, copying
+        from sijak.ui import leaving
 
         addresses.hang_addresses(addresses.of_the_house)
+        leaving.hang_leaving(copying.take_out)
