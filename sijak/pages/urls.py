@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from sijak.pages import views
+from sijak.pages import views, writing_urls
 
 app_name = "pages"
 
@@ -11,6 +11,7 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("danger/", views.danger, name="danger"),
     path("read/<str:name>/", views.read, name="read"),
+    *writing_urls.urlpatterns,
 ]
 # The gallery shows every component; it is for those who build, not for those who seek help.
 if settings.SIJAK_PRACTICE:

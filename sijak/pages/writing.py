@@ -15,7 +15,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 MARK = re.compile(r"\[\^([a-z0-9-]{1,40})\]")
-PART = re.compile(r"^\{\{([a-z:-]{1,40})\}\}[ \t]*$", re.MULTILINE)
+PART = re.compile(r"^\{\{([a-z][a-z0-9:-]{0,59})\}\}[ \t]*$", re.MULTILINE)
 SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 
@@ -63,7 +63,7 @@ def _html(words: str, address_of: Callable[[str], str]) -> SafeString:
     tokens = MARKDOWN.parse(words)
     for token in tokens:
         token.children = _linked(token.children, address_of) if token.children else token.children
-    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))  # noqa: S308  (raw HTML is off)
+    return mark_safe(MARKDOWN.renderer.render(tokens, MARKDOWN.options, {}))
 
 
 def _linked(children: list[Token], address_of: Callable[[str], str]) -> list[Token]:

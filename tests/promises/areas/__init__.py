@@ -22,6 +22,7 @@ from tests.promises.areas import (
     instruments,
     papers,
     sessions,
+    site,
     visits,
 )
 
@@ -29,7 +30,18 @@ if TYPE_CHECKING:
     from tests.house import House
     from tests.promises.rows import Row
 
-AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, families, board, visits, company, papers)
+AREAS: tuple[Any, ...] = (
+    sessions,
+    instruments,
+    danger,
+    groups,
+    families,
+    board,
+    visits,
+    company,
+    papers,
+    site,
+)
 
 
 def gathered(name: str) -> dict[Any, Any]:
