@@ -118,6 +118,11 @@ class Picture(models.Model):
     kept_by = models.CharField(max_length=32)
     kept_on = models.DateField()
 
+    @property
+    def mark(self) -> str:
+        """How a text calls it."""
+        return f"{{{{picture:{self.name}}}}}"
+
     def alt(self, language: str) -> str:
         return {"ko": self.alt_ko, "en": self.alt_en, "zh-hans": self.alt_zh}.get(language, "")
 

@@ -87,7 +87,9 @@ class WordsForm(Form):
             del self.fields["place"], self.fields["way"]
 
     def as_text(self) -> Text:
-        """What stands in the form now, as it was typed."""
+        """What stands in the form now, as it was typed; nothing when it is too much to look through."""
+        if any(len(str(self[name].value() or "")) > LONGEST_TEXT for name in self.fields):
+            return Text()
         return Text(**{name: str(self[name].value() or "") for name in Text().fields if name in self.fields})
 
     def written(self) -> Text:

@@ -26,6 +26,14 @@ FIELDS: dict[str, Promise] = {
     "way": _("How does one get there?"), "text": _("Text"),
 }  # fmt: skip
 WIDTHS = ("desk", "phone")
+# What may be written in a text, and what it does.
+SIGNS: tuple[tuple[str, Promise], ...] = (
+    ("## …", _("a heading")), ("**…**", _("strong words")), ("- …", _("a point of a list")),
+    ("[…](page:hunger)", _("a way to another page, by its name")),
+    ("[^a-survey2025]", _("a source, by its name")),
+    ("{{picture:…}}", _("a picture of our shelf, on a line of its own")),
+    ("{{numbers}}", _("the numbers of our own work")),
+)  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,6 +49,7 @@ class Desk:
     why_not_ask: str
     why_not_publish: str
     must_look: bool
+    signs: tuple[tuple[str, Promise], ...] = SIGNS
 
 
 def desk(by: Actor, told: Told, text: Text, beside: str) -> Desk:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from sijak.kernel.dates import today
 from sijak.kernel.ids import random_id
+from tests.promises.forms import Input, Sheet
 from tests.promises.rows import ALL, EDITS, GUESTS, LOOK, NEVER, SAID, Row, everyone, page, thing
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ TABLE: dict[str, Row] = {
     "pages:write-page": thing(EDITS, "event page", LOOK, SAID),
     "pages:write-words": thing(EDITS, "words", LOOK, SAID),
     "pages:write-ask": thing(EDITS, "words", NEVER, SAID),
-    "pages:write-publish": thing(EDITS, "words", NEVER, SAID),
-    "pages:write-back": thing(EDITS, "words", NEVER, SAID),
+    "pages:write-publish": thing(EDITS, "waiting words", NEVER, SAID),
+    "pages:write-back": thing(EDITS, "waiting words", NEVER, SAID),
     "pages:write-down": thing(EDITS, "words", NEVER, SAID),
     "pages:write-in-step": thing(EDITS, "words", NEVER, SAID),
     "pages:write-shipped": thing(EDITS, "words", LOOK, SAID),
@@ -73,18 +74,28 @@ def make_event_page(house: House, role: str = "") -> str:
 
 
 def make_words(house: House, role: str = "") -> str:
-    """A draft of a shipped page."""
+    """A draft of a shipped page, by somebody who is none of the editors."""
     from sijak.pages.actions import wordings
     from sijak.pages.keys import WordsKey
     from sijak.pages.queries.wordings import Text, told
 
     del role
-    words = WordsKey("page", "press", "ko")
+    key = WordsKey("page", "press", "ko")
     text = Text("언론", "기사를 쓰는 분께.", f"함께 살핍니다. {random_id()}")
-    wordings.write_words(
-        by=house.actor("nari"), words=words, base=told(words).version, text=text, is_new=True
-    )
-    return str(words)
+    base = told(key).version
+    wordings.write_words(by=house.actor("sora"), words=key, base=base, text=text, is_new=True)
+    return str(key)
+
+
+def make_waiting(house: House, role: str = "") -> str:
+    """A draft that waits for a second reader."""
+    from sijak.pages.actions import wordings
+    from sijak.pages.keys import words_key
+    from sijak.pages.queries.wordings import told
+
+    key = words_key(make_words(house, role))
+    wordings.ask_review(by=house.actor("sora"), words=key, base=told(key).version)
+    return str(key)
 
 
 def make_version(house: House, role: str = "") -> str:
@@ -117,9 +128,19 @@ def make_shown_picture(house: House, role: str = "") -> str:
 
 THERE: dict[str, Callable[[House, str], str]] = {
     "news": make_shown, "event": make_event, "event page": make_event_page, "words": make_words,
+    "waiting words": make_waiting,
     "version": make_version, "picture": make_picture, "shown picture": make_shown_picture,
 }  # fmt: skip
 WHOSE: dict[str, frozenset[str]] = {
-    **dict.fromkeys(("event page", "words", "version", "picture"), EDITS),
+    **dict.fromkeys(("event page", "words", "waiting words", "version", "picture"), EDITS),
     **dict.fromkeys(("news", "event", "shown picture"), frozenset({*ALL, *GUESTS})),
 }
+
+# Forms that stand on a page only while words wait for a second reader.
+SHEETS = {
+    "pages:write-publish": Sheet("", "post", [
+        Input("base", "hidden", "2"), Input("day", "date"), Input("at", "time"),
+        Input("looked", "checkbox", "on"),
+    ]),
+    "pages:write-back": Sheet("", "post", [Input("remark", "textarea")]),
+}  # fmt: skip
