@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Kind(models.TextChoices):
@@ -25,7 +26,8 @@ class State(models.TextChoices):
 KEPT_STATES = (State.DRAFT, State.REVIEW, State.PUBLISHED, State.DOWN)
 TONES = {State.DRAFT: "due", State.REVIEW: "due", State.PUBLISHED: "ok", State.DOWN: "danger"}
 
-LANGUAGES = {"ko": _("Korean"), "en": _("English"), "zh-hans": _("Chinese")}
+LANGUAGES = {"ko": pgettext_lazy("a page in", "Korean"), "en": pgettext_lazy("a page in", "English"),
+             "zh-hans": pgettext_lazy("a page in", "Chinese")}  # fmt: skip
 
 
 class Level(models.TextChoices):

@@ -26,8 +26,10 @@ ENDS = re.compile(r"(?<=[.!?。！？…])[\"”’'」』)]*(?:\s+|$)|(?<=[。�
 HAN = re.compile(r"[\u3400-\u9fff]")
 VOWELS = re.compile(r"[aeiouy]+")
 LATIN_WORD = re.compile(r"[A-Za-z']+")
+# What is a sign of Markdown and no word; a link keeps its words.
 LOUD = re.compile(
-    r"\[\^[^\]]{0,40}\]|\{\{[^}]{0,60}\}\}|!?\[([^\[\]]{0,200})\]\([^()]{0,300}\)|^\s*(?:#+|[-*+>]|\d+[.)])\s+|[*_`]",
+    r"\[\^[^\]]{0,40}\]|\{\{[^}]{0,60}\}\}|!?\[([^\[\]]{0,200})\]\([^()]{0,300}\)|"
+    r"^\s*(?:#+|[-*+>]|\d+[.)])\s+|[*_`]",
     re.M,
 )
 

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.actor import Actor
-from sijak.pages.enums import TONES, Kind, State
+from sijak.pages.enums import LANGUAGES, Kind, State
 from sijak.pages.queries.wordings import Told, Whole, every_page
 
 type Tab = tuple[str | Promise, str, bool, int]
@@ -26,19 +26,9 @@ KINDS = {"page": _("Pages"), "news": _("News"), "event": _("Events")}
 
 
 @dataclass(frozen=True, slots=True)
-class Cell:
-    told: Told
-
-    @property
-    def tone(self) -> str:
-        return TONES.get(self.told.state, "")
-
-
-@dataclass(frozen=True, slots=True)
 class Line:
     whole: Whole
     kind: str | Promise
-    cells: tuple[Cell, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,6 +37,7 @@ class Listing:
     kinds: tuple[Tab, ...]
     shows: tuple[Tab, ...]
     mine_to_read: int
+    languages: tuple[str | Promise, ...] = tuple(LANGUAGES.values())
 
 
 def listing(by: Actor, *, kind: str, show: str) -> Listing:
@@ -55,7 +46,7 @@ def listing(by: Actor, *, kind: str, show: str) -> Listing:
     kind, show = kind if kind in KINDS else "", show if show in SHOWS else ""
     of_kind = [one for one in everything if not kind or one.key.kind == kind]
     chosen = [one for one in of_kind if _fits(one, show)]
-    lines = tuple(Line(one, Kind(one.key.kind).label, tuple(map(Cell, one.told))) for one in chosen)
+    lines = tuple(Line(one, Kind(one.key.kind).label) for one in chosen)
     kinds: list[Choice] = [("", _("All"), everything)]
     kinds += [(code, word, [one for one in everything if one.key.kind == code])
               for code, word in KINDS.items()]  # fmt: skip

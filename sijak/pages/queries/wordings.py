@@ -13,7 +13,7 @@ from sijak.kernel.errors import NotForYou
 from sijak.pages import published, shelf, site
 from sijak.pages.checking import findings as checking
 from sijak.pages.checking.findings import Finding
-from sijak.pages.enums import LANGUAGES, Kind, State
+from sijak.pages.enums import LANGUAGES, TONES, Kind, State
 from sijak.pages.keys import PageKey, WordsKey
 from sijak.pages.models import Page, Showing, Version, Wording
 from sijak.pages.queries import pictures
@@ -60,6 +60,10 @@ class Told:
     @property
     def language(self) -> str:
         return str(LANGUAGES[self.key.language])
+
+    @property
+    def tone(self) -> str:
+        return TONES.get(self.state, "")
 
     @property
     def is_written(self) -> bool:
