@@ -12,4 +12,5 @@ class PagesConfig(AppConfig):
         from sijak.ui import leaving
 
         addresses.hang_addresses(addresses.of_the_house)
+        addresses.hang_addresses(addresses.of_news_and_events)
         leaving.hang_leaving(copying.take_out)

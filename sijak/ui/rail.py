@@ -29,6 +29,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("health:afternoon", _("Going along"), "people", True),
     ("health:promised", _("Promised payments"), "money", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
+    ("pages:write-list", _("Public pages"), "papers", True),
     ("reports:figures", _("Figures"), "figures", False),
     ("accounts:slips", _("Handed to me"), "inbox", True),
     ("accounts:reviews", _("Protection"), "shield", False),

@@ -32,7 +32,7 @@ WHEN_SILENT = frozenset({"care:ladder"})  # pages that ask something only then
 SCRIPTED: dict[str, Sheet] = areas.gathered("SHEETS")  # what a page's script sends: no form shows it
 STEPS = 6  # the longest way of pages that lead on to each other
 ANSWERS = frozenset({200, 302, 400, 403, 404, 405, 409, 410, 413, 422})
-VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance", "peer")
+VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance", "peer", "editor")
 
 
 @dataclass(frozen=True, slots=True)

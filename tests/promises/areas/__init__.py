@@ -23,6 +23,7 @@ from tests.promises.areas import (
     pages,
     papers,
     sessions,
+    site,
     visits,
 )
 
@@ -30,8 +31,19 @@ if TYPE_CHECKING:
     from tests.house import House
     from tests.promises.rows import Row
 
-AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, families, board, visits, company, papers,
-                          pages)  # fmt: skip
+AREAS: tuple[Any, ...] = (
+    sessions,
+    instruments,
+    danger,
+    groups,
+    families,
+    board,
+    visits,
+    company,
+    papers,
+    pages,
+    site,
+)
 
 
 def gathered(name: str) -> dict[Any, Any]:

@@ -9,6 +9,7 @@ from django.views.decorators.http import require_safe
 from sijak.kernel.access import public
 from sijak.pages import addresses, facts, site, specimens
 from sijak.pages.meta import meta_of
+from sijak.pages.queries.public import latest
 from sijak.ui import icons, lines
 
 
@@ -19,7 +20,7 @@ def home(request: HttpRequest) -> HttpResponse:
     org = settings.SIJAK_ORG_NAME[language]
     summary = gettext("Beside people who came from the North: listening, hospital, learning and work.")
     page = {"facts": facts.all_facts(), "shelves": site.shelves(language), "doors": site.doors(language),
-            "office": settings.SIJAK_PHONE,
+            "office": settings.SIJAK_PHONE, "latest": latest(language),
             "meta": meta_of(request.path, language, org, summary, kind="website")}  # fmt: skip
     return render(request, "pages/home.html", page)
 
