@@ -47,7 +47,7 @@ _kept: dict[str, tuple[int, Mapping[Key, Shown]]] = {}
 
 
 def everything() -> Mapping[Key, Shown]:
-    """(kind, name, language) -> what shows now. Nothing of ours without a data store: the shipped pages stay."""
+    """(kind, name, language) -> what shows now. Without a data store the shipped pages stay."""
     store = str(connection.settings_dict["NAME"])
     try:
         now_is = generation.current()

@@ -148,7 +148,7 @@ TABLE: dict[str, Row] = {
     "care:feed": everyone(about="feed"),
     "notify:reminders": page(PLANS, LOOK, SAID),
     "notify:reminders-end": page(PLANS, NEVER, SAID),
-    "reports:figures": page(PLANS - {"editor"}),
+    "reports:figures": page(PLANS),
     **areas.table(),
 }
 
