@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.myspace.views import letters, space, words
+from sijak.myspace.views import letters, sheets, space, words
 
 app_name = "myspace"
 
@@ -10,6 +10,10 @@ urlpatterns = [
     path("", space.home, name="home"),
     path("letters/", letters.letters, name="letters"),
     path("words/", words.words, name="words"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/<int:place>/", sheets.sheet, name="sheet"),
+    path("sheets/<int:place>/quiet/", sheets.sheet_quiet, name="sheet-quiet"),
+    path("sheets/<int:place>/end/", sheets.sheet_end, name="sheet-end"),
     path("leave/", space.leave, name="leave"),
     path("out/", space.out, name="out"),
     path("<slug:name>/", space.panel, name="panel"),

@@ -106,7 +106,7 @@ def time_of(value: Any) -> time | None:
 
 
 def meet_of(row: dict[str, Any]) -> Meet:
-    of = row.get("of")
+    of = str(row.get("of") or "")
     kind = str(AppointmentKind(of).label) if of in AppointmentKind else ""
     said = {name: str(row.get(name) or "") for name in ("what", "place", "way", "bring")}
     return Meet(day_of(row.get("day")), time_of(row.get("at")), kind, **said)

@@ -29,10 +29,9 @@ def money(own: Own) -> OwnPanel | None:
 
 
 def bill_of(row: dict[str, Any]) -> OwnBill:
-    figures = [int(row.get(name) or 0) for name in FIGURES]
-    return OwnBill(
-        str(row.get("number") or ""), day_of(row.get("day")), Standing(*figures, day_of(row.get("by")))
-    )
+    figures = {f"{name}_krw": int(row.get(name) or 0) for name in FIGURES}
+    stands = Standing(**figures, by=day_of(row.get("by")))
+    return OwnBill(str(row.get("number") or ""), day_of(row.get("day")), stands)
 
 
 def day_of(value: Any) -> date | None:
