@@ -15,4 +15,4 @@ def letters(own: Own) -> OwnPanel:
 
 
 def words(own: Own) -> OwnPanel:
-    return OwnPanel(_("Words here and there"), note=_("How the South says it"), address="myspace:words")
+    return OwnPanel(_("Northern words, Southern words"), note=_("How the South says it"), address="myspace:words")

@@ -20,6 +20,7 @@ from tests.promises.areas import (
     families,
     groups,
     instruments,
+    myspace,
     papers,
     sessions,
     visits,
@@ -29,7 +30,9 @@ if TYPE_CHECKING:
     from tests.house import House
     from tests.promises.rows import Row
 
-AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, families, board, visits, company, papers)
+AREAS: tuple[Any, ...] = (
+    sessions, instruments, danger, groups, families, board, visits, company, papers, myspace,
+)  # fmt: skip
 
 
 def gathered(name: str) -> dict[Any, Any]:
