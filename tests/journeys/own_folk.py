@@ -84,7 +84,7 @@ def come_alive() -> dict[str, Any]:
                   {"goal": 2, "what": "일요일에 전화하기", "due_on": due.isoformat(), "own": True}],
     })  # fmt: skip
     share_words(by=minji, strand=own, kind="promise", ref="p1", words={
-        "day": (today() + timedelta(days=5)).isoformat(), "words": "집 계약 종이를 함께 봅니다."})  # fmt: skip
+        "day": (today() + timedelta(days=5)).isoformat(), "words": "집 종이를 함께 봅니다."})  # fmt: skip
     share_words(by=minji, strand=own, kind="message", ref="m1", words={
         "day": today().isoformat(), "words": "어제 전화 고마웠습니다. 잘하고 계십니다."})  # fmt: skip
     share_words(by=minji, strand=own, kind="money", ref="b1", words={

@@ -63,10 +63,7 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
     a page, and those to which a form leads that was filled in well."""
     visitors, seen = Visitors(house), set[tuple[str, tuple[str, ...]]]()
     if department in ("reach", "myspace"):
-        come_back(house, stranger := visitors.client("signed out"))
-        for route, _row in matrix.rows_of("myspace"):
-            if not route.takes and route.name not in ENDS:
-                yield from new_on(stranger.ask("GET", route.path()), stranger, seen, STEPS)
+        yield from own_forms(house, visitors.client("signed out"), seen)
     for route, row in matrix.rows_of(department):
         for role in VISITORS:
             if row.who is not None and role not in row.who:
@@ -82,6 +79,16 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
             role = next(one for one in VISITORS[1:] if row.who is None or one in row.who)
             path = route.path(**visitors.values(route, row, role, relations_of(row, role)[0]))
             yield Found(route.name, path, SCRIPTED[route.name], visitors.client(role))
+
+
+def own_forms(
+    house: House, browser: Browser, seen: set[tuple[str, tuple[str, ...]]]
+) -> Iterator[Found]:  # fmt: skip
+    """On the pages of somebody who gave their eight words."""
+    come_back(house, browser)
+    for route, _row in matrix.rows_of("myspace"):
+        if not route.takes and route.name not in ENDS:
+            yield from new_on(browser.ask("GET", route.path()), browser, seen, STEPS)
 
 
 def come_back(house: House, browser: Browser) -> Page:
