@@ -6,3 +6,10 @@ from django.apps import AppConfig
 class MyspaceConfig(AppConfig):
     name = "sijak.myspace"
     label = "myspace"
+
+    def ready(self) -> None:
+        from sijak.myspace.queries import panels
+        from sijak.people.own import hang_own
+
+        hang_own("letters", panels.letters)
+        hang_own("words", panels.words)

@@ -80,3 +80,12 @@ class CloseReason(models.TextChoices):
     KNOWN = "known", _("We walk with them already")
     TWICE = "twice", _("The same request came twice")
     NO_REQUEST = "noise", _("Not a request for help")
+
+
+# The same, as it is said to the one who asked.
+OWN_STATES = {
+    RequestState.NEW: _("It lies with us, and somebody reads it."),
+    RequestState.ANSWERED: _("We answered."),
+    RequestState.OPENED: _("We walk on together."),
+    RequestState.CLOSED: _("It is closed. A letter opens it again."),
+}

@@ -9,7 +9,7 @@ from django.db import models
 
 from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
-from sijak.reach.enums import CloseReason, RequestState, Way
+from sijak.reach.enums import OWN_STATES, CloseReason, RequestState, Way
 
 if TYPE_CHECKING:
     from sijak.kernel.actor import Actor
@@ -75,3 +75,8 @@ class Request(models.Model):
                 | ~models.Q(state=RequestState.CLOSED) & models.Q(reason=""),
             ),
         ]
+
+    @property
+    def own_state(self) -> str:
+        """Where it stands, said to who asked."""
+        return str(OWN_STATES[RequestState(self.state)])

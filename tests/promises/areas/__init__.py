@@ -20,6 +20,7 @@ from tests.promises.areas import (
     families,
     groups,
     instruments,
+    myspace,
     pages,
     papers,
     sessions,
@@ -32,17 +33,18 @@ if TYPE_CHECKING:
     from tests.promises.rows import Row
 
 AREAS: tuple[Any, ...] = (
-    sessions,
-    instruments,
-    danger,
-    groups,
-    families,
     board,
-    visits,
     company,
-    papers,
+    danger,
+    families,
+    groups,
+    instruments,
+    myspace,
     pages,
+    papers,
+    sessions,
     site,
+    visits,
 )
 
 
