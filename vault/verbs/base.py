@@ -120,7 +120,7 @@ class Ask:
         no_if(not isinstance(items, list) or not len(items) == len(self.parts) <= 5000, "bad-items", "bad")
         for item in items:
             no_if(not isinstance(item, list) or len(item) != width, "bad-items", "bad")
-            no_if([type(v) for v in item] != [int if at == 4 else str for at in range(width)], "bad-items", "bad")
+            no_if([type(v) for v in item] != [(str, int)[at == 4] for at in range(width)], "bad-items", "bad")
         return [tuple(item) for item in items]
 
     def person(self, hand: Hand) -> Person:
