@@ -72,7 +72,7 @@ def test_it_says_yes_again_and_twice_is_once(house: House) -> None:
         say(pass_, HEALTH, state)
     file = open_file_of(house.actor("minji"), person, "consent")
     assert yes_to(file, HEALTH) == YES and told(pass_)["sensitive"]["state"] == YES
-    assert len([r for r in letters.letters_of(house.actor("minji"), file.mailbox) or []]) == 2
+    assert len(letters.letters_of(house.actor("minji"), file.mailbox) or []) == 2
 
 
 def test_it_gives_way_to_what_is_said_to_a_worker_later(house: House) -> None:

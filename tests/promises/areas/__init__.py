@@ -21,6 +21,7 @@ from tests.promises.areas import (
     groups,
     instruments,
     papers,
+    rights,
     sessions,
     visits,
 )
@@ -29,7 +30,18 @@ if TYPE_CHECKING:
     from tests.house import House
     from tests.promises.rows import Row
 
-AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, families, board, visits, company, papers)
+AREAS: tuple[Any, ...] = (
+    sessions,
+    instruments,
+    danger,
+    groups,
+    families,
+    board,
+    visits,
+    company,
+    papers,
+    rights,
+)
 
 
 def gathered(name: str) -> dict[Any, Any]:
