@@ -182,6 +182,11 @@ def counts(by: Actor) -> dict[str, int]:
     }
 
 
+def rights_of(mailbox: str) -> list[Matter]:
+    """What this person asked for by right, newest first: codes and days, for their own page."""
+    return list(Matter.objects.rights().filter(mailbox=mailbox).order_by("-received_on", "id"))
+
+
 # -- what somebody said to us -------------------------------------------------------------------
 @dataclass(frozen=True, slots=True)
 class MatterLine:

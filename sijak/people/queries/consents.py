@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -44,6 +45,11 @@ class ConsentView:
 
 def consent_rows(contact: str) -> list[Consent]:
     return list(Consent.objects.filter(strand_id=contact))
+
+
+def states_of(consents: Sequence[str]) -> dict[str, str]:
+    """consent -> what stands today."""
+    return dict(Consent.objects.filter(pk__in=consents).values_list("pk", "state"))
 
 
 def yes_to(file: File, kind: str) -> str:
