@@ -21,7 +21,7 @@ from sijak.kernel.dates import KST
 from sijak.kernel.errors import Away, NotForYou, Refused
 from sijak.kernel.gates import FullError, Gate
 from sijak.people.models import Shared
-from sijak.people.sealing import openings
+from sijak.people.sealing import openings, sealed_fields
 from vault.client import Denied, Sealing, VaultError, VaultUnavailable
 
 
@@ -175,8 +175,13 @@ def write_to_us(pass_: str, text: str) -> None:
     asked(lambda: vault().mailbox_write(pass_, text))
 
 
-def leave_box(pass_: str) -> None:
-    asked(lambda: vault().mailbox_leave(pass_))
+def forget_pass(pass_: str) -> None:
+    """The half hour ends now. No vault, no pass: then it has ended too."""
+    try:
+        if pass_:
+            vault().mailbox_leave(pass_)
+    except VaultError:
+        return
 
 
 def shared_with(pass_: str, strand: str) -> list[dict[str, Any]]:
@@ -189,10 +194,14 @@ def shared_with(pass_: str, strand: str) -> list[dict[str, Any]]:
     return [json.loads(plain) for plain in plains]
 
 
-def seal_shared(pass_: str, row: Shared, content: dict[str, Any]) -> None:
-    """The person writes on their own page; their team reads it too. Nothing is saved."""
-    plain = json.dumps(content, ensure_ascii=False).encode("utf-8", "replace")
-    item = Sealing(row.strand_id, row._meta.db_table, "content", row.id, row.version, plain, "note")
+def seal_own_row(pass_: str, row: Shared, content: str) -> None:
+    """What the person says on ``self``, by their own key. The row's id and version must be final;
+    nothing is saved."""
+    field = sealed_fields(row)[0]
+    plain = content.encode("utf-8", "replace")
+    item = Sealing(
+        row.strand_id, row._meta.db_table, str(field.column), row.id, row.version, plain, field.shape
+    )
     row.content = asked(lambda: vault().mailbox_seal_self(pass_, [item]))[0]
 
 

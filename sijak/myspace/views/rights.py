@@ -12,11 +12,12 @@ from sijak.kernel.errors import NotForYou, Refused
 from sijak.kernel.ids import random_id
 from sijak.myspace.actions import ask_right, say_word, switch_yes
 from sijak.myspace.forms import OwnWordForm, RightForm, SwitchForm
-from sijak.myspace.own import Own, mine, own_page
+from sijak.myspace.http import mine, own_page
 from sijak.myspace.queries.kept import kept as what_is_kept
 from sijak.myspace.queries.yes import switches
 from sijak.people import letters
 from sijak.people.enums import ConsentKind, ConsentState
+from sijak.people.own import Own
 from sijak.reach.enums import MatterKind
 from sijak.reach.matters import Told
 from sijak.reach.queries import rights_of

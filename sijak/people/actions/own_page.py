@@ -42,7 +42,7 @@ def say_consent(*, by: None, pass_: str, kind: ConsentKind, state: ConsentState,
         said = {"kind": SAY, "consent": kind, "state": state, "wording": wordings.current(),
                 "day": today().isoformat(), "at": now().isoformat(), "row": consent.pk}  # fmt: skip
         row = Shared(strand_id=box.strand)
-        letters.seal_shared(pass_, row, said)
+        letters.seal_own_row(pass_, row, json.dumps(said, ensure_ascii=False))
         row.save(force_insert=True)
         consent.state = state
         consent.save(update_fields=["state"])
