@@ -45,5 +45,3 @@ def say_word(
     carries whose file it is only where ``told.strand`` says so."""
     del by
     return receive_matter(by=None, matter_id=once, kind=kind, told=told, language=language, not_to=not_to)
-
-

@@ -52,7 +52,9 @@ class RightForm(Form):
 
 class SwitchForm(Form):
     kind = ChoiceField(choices=ConsentKind)
-    state = ChoiceField(choices=[(one.value, one.label) for one in (ConsentState.GIVEN, ConsentState.WITHDRAWN)])
+    state = ChoiceField(
+        choices=[(one.value, one.label) for one in (ConsentState.GIVEN, ConsentState.WITHDRAWN)]
+    )
 
 
 class OwnWordForm(MatterForm):

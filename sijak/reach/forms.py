@@ -292,7 +292,7 @@ class MatterForm(PublicForm):
     )  # fmt: skip
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, kind: MatterKind, **options: Any) -> None:
-        self.kind = kind
+        self.what = kind
         super().__init__(data, **options)
         for name in {"about", "not_to", "amount", "often", "when"} - set(_ASKED.get(kind, ())):
             del self.fields[name]
@@ -303,7 +303,7 @@ class MatterForm(PublicForm):
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data
-        if self.kind == MatterKind.PLEDGE and not self.errors and not (told["words"] or told["amount"]):
+        if self.what == MatterKind.PLEDGE and not self.errors and not (told["words"] or told["amount"]):
             self.add_error("amount", _("Write how much, or a few words."))
         return told
 

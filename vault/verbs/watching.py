@@ -40,7 +40,7 @@ def readers(ask: Ask, hand: Hand) -> Answer:
 def mailbox_readers(ask: Ask) -> Answer:
     """The person asks who has read what is kept about them, which parts there are, and since when."""
     person = there(asker(ask, "mailbox_readers")[2], "not-yours")
-    return _readers(ask, person) | {"parts": sorted(person.strands), "since": person.since}
+    return _readers(ask, person) | {"holds": sorted(person.strands), "since": person.since}
 
 
 def audit_list(ask: Ask, hand: Hand) -> Answer:

@@ -22,14 +22,14 @@ MOST_ASKED, MOST_SHOWN = 500, 60
 PARTS: Mapping[str, Promise] = {
     "contact": gettext_lazy("What we call you, and how to reach you without harm. Your yeses and noes."),
     "self": gettext_lazy("What you see on these pages: letters, appointments, your plan."),
-    "safety": gettext_lazy("One small card for an emergency: what the danger is, whom to call, what must not be done."),
+    "safety": gettext_lazy("One small card for an emergency: the danger, whom to call, what to leave undone."),
     "casework": gettext_lazy("What you need, the plan, what was done together, and what is to be done."),
     "counselling": gettext_lazy("Talks of the heart, questions you answered, groups you were in."),
     "health": gettext_lazy("Visits to the doctor, medicine, help with hospital bills."),
     "money": gettext_lazy("Money that was promised and paid."),
     "growth": gettext_lazy("Study and work."),
     "community": gettext_lazy("Who keeps you company, and feasts you came to."),
-    "origin": gettext_lazy("Where you come from. Only the people whom you know of can open it, each time with their key."),
+    "origin": gettext_lazy("Where you come from. Only named people, two or more, can open it with their key."),
 }  # fmt: skip
 
 # Why somebody read, said to the one who was read. The codes are those of people.enums.Why.
@@ -121,7 +121,7 @@ def kept(own: Own) -> Kept:
     found = letters.readers_of(own.pass_, MOST_ASKED)
     lines = readings_of(found["readers"])
     since = date.fromisoformat(found["since"]) if found["since"] else None
-    order = [one for one in Compartment.values if one in found["parts"]]
+    order = [one for one in Compartment.values if one in found["holds"]]
     parts = [Part(str(Compartment(one).label), str(PARTS[one])) for one in order]
     more = len(lines) > MOST_SHOWN or len(found["readers"]) == MOST_ASKED
     return Kept(parts, since, lines[:MOST_SHOWN], more)
@@ -143,7 +143,11 @@ def why_words(why: str, verb: str) -> str:
 
 
 def kept_panel(own: Own) -> OwnPanel | None:
-    return OwnPanel(_("What we keep"), note=_("and who has read it"), address="myspace:kept") if own.strand else None
+    return (
+        OwnPanel(_("What we keep"), note=_("and who has read it"), address="myspace:kept")
+        if own.strand
+        else None
+    )
 
 
 def yes_panel(own: Own) -> OwnPanel | None:
