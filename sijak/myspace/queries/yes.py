@@ -28,15 +28,15 @@ CHANGES: Mapping[ConsentKind, Promise] = {
         " what is to be erased. You can still come, ask, and be helped that day."
     ),
     ConsentKind.SENSITIVE: gettext_lazy(
-        "From then on no new part about your body is begun and nothing new of it is asked. What stands there"
-        " stays locked until you ask to have it erased. All other help stays the same."
+        "From then on no new part about your body is begun, and your team asks nothing new about body or"
+        " heart. What stands there stays locked until you ask to have it erased. All other help stays the same."
     ),
     ConsentKind.THIRD_PARTY: gettext_lazy(
         "From then on we tell nobody else. What was told before lies with those who heard it; we ask them to"
         " remove it. All other help stays the same."
     ),
     ConsentKind.PUBLICITY: gettext_lazy(
-        "From then on we use no picture and no story of yours anew. What is on our pages is taken down; on"
+        "From then on we use no picture and no story of yours anew. What is on our pages we take down; on"
         " paper it cannot be called back. No help becomes less."
     ),
 }
