@@ -49,7 +49,7 @@ def may_change_consent(now: str, wanted: str) -> None:
 
 
 def may_say(now: str | None, wanted: str) -> None:
-    """The person's own switch. A yes to what was never explained is asked for by a worker."""
+    """The person's own switch; its words stand beside it. ``now`` None: no way to it stands on their page."""
     if now is None:
         raise Refused(_("This is not on your page yet. Write to us, and we set it together."))
     if wanted not in (ConsentState.GIVEN, ConsentState.WITHDRAWN):

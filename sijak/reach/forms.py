@@ -278,7 +278,7 @@ class MatterForm(PublicForm):
     amount = LineField(label=_("How much?"), limit=60, required=False, resident="strip")
     often = ChoiceField(label=_("How often?"), choices=HowOften, required=False, widget=forms.RadioSelect)
     when = LineField(
-        label=_("When do you have time, or by when do you need an answer?"),
+        label=_("When do you have time?"),
         limit=200, required=False, resident="strip",
     )  # fmt: skip
     name = LineField(
@@ -297,6 +297,8 @@ class MatterForm(PublicForm):
         for name in {"about", "not_to", "amount", "often", "when"} - set(_ASKED.get(kind, ())):
             del self.fields[name]
         self.fields["words"].required = kind != MatterKind.PLEDGE
+        if kind == MatterKind.PRESS:
+            self.fields["when"].label = _("By when do you need an answer?")
         if kind in _REACHED:
             self.fields["way"].required = True
             self.fields["way"].help_text = _("A telephone number or an e-mail address.")
@@ -313,16 +315,23 @@ class OutcomeForm(Form):
 
     outcome = ChoiceField(label=_("What becomes of it?"), choices=Outcome, widget=forms.RadioSelect)
     text = WordsField(
-        label=_("Your letter"), limit=WORDS_LIMIT, rows=6, required=False,
-        help_text=_("It goes into their letter box. With a no, the way to object is added by itself."),
-    )  # fmt: skip
+        label=_("Your letter"),
+        help_text=_("It goes into their letter box."),
+        limit=WORDS_LIMIT,
+        rows=6,
+        required=False,
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, *, is_right: bool, has_way: bool) -> None:
         super().__init__(data)
         fits = (Outcome.GRANTED, Outcome.REFUSED) if is_right else (Outcome.ANSWERED, Outcome.NOTED)
         field = self.fields["outcome"]
         assert isinstance(field, forms.ChoiceField)
-        field.choices = [(one.value, one.label) for one in fits if not (has_way and one == Outcome.NOTED)]
+        shown = [one for one in fits if not (has_way and one == Outcome.NOTED)]
+        field.choices = [(one.value, one.label) for one in shown]
+        field.initial = shown[0].value if len(shown) == 1 else None
+        if is_right:
+            self.fields["text"].help_text = _("With a no, the way to object is added by itself.")
         if not has_way:
             del self.fields["text"]
 

@@ -103,7 +103,7 @@ def test_it_refuses_an_answer_that_cannot_reach_them(house: Any) -> None:
     one = let_in(house, has_file=True)
     letters.move_box(house.actor("sora"), one.row.mailbox, house.teams["seoul"])
     ask(one, "stop")
-    with pytest.raises(Refused, match="keys do not reach"):
+    with pytest.raises(Refused):
         actions.answer_matter(by=house.actor("hyesun"), matter=Matter.objects.get(), outcome=Outcome.GRANTED,
                               text="멈췄습니다.", strand=one.made["strands"]["self"])  # fmt: skip
     assert Matter.objects.get().outcome == ""

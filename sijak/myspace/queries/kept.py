@@ -18,19 +18,43 @@ from sijak.people.own import Own, OwnPanel
 
 MOST_ASKED, MOST_SHOWN = 500, 60
 
-# What lies in each part of a file, said to the person.
-PARTS: Mapping[str, Promise] = {
-    "contact": gettext_lazy("What we call you, and how to reach you without harm. Your yeses and noes."),
-    "self": gettext_lazy("What you see on these pages: letters, appointments, your plan."),
-    "safety": gettext_lazy("One small card for an emergency: the danger, whom to call, what to leave undone."),
-    "casework": gettext_lazy("What you need, the plan, what was done together, and what is to be done."),
-    "counselling": gettext_lazy("Talks of the heart, questions you answered, groups you were in."),
-    "health": gettext_lazy("Visits to the doctor, medicine, help with hospital bills."),
-    "money": gettext_lazy("Money that was promised and paid."),
-    "growth": gettext_lazy("Study and work."),
-    "community": gettext_lazy("Who keeps you company, and feasts you came to."),
-    "origin": gettext_lazy("Where you come from. Only named people, two or more, can open it with their key."),
-}  # fmt: skip
+# The parts of a file and what lies in each, said to the person.
+PARTS: Mapping[str, tuple[Promise, Promise]] = {
+    "contact": (
+        gettext_lazy("How to reach you"),
+        gettext_lazy("What we call you, and how to reach you without harm. Your yeses and noes."),
+    ),
+    "self": (
+        gettext_lazy("These pages"),
+        gettext_lazy("What you see on these pages: letters, appointments, your plan."),
+    ),
+    "safety": (
+        gettext_lazy("Card for an emergency"),
+        gettext_lazy("One small card for an emergency: the danger, whom to call, what to leave undone."),
+    ),
+    "casework": (
+        gettext_lazy("Walking together"),
+        gettext_lazy("What you need, the plan, what was done together, and what is to be done."),
+    ),
+    "counselling": (
+        gettext_lazy("Heart"),
+        gettext_lazy("Talks of the heart, questions you answered, groups you were in."),
+    ),
+    "health": (
+        gettext_lazy("Body"),
+        gettext_lazy("Visits to the doctor, medicine, help with hospital bills."),
+    ),
+    "money": (gettext_lazy("Money"), gettext_lazy("Money that was promised and paid.")),
+    "growth": (gettext_lazy("Study and work"), gettext_lazy("Courses, scholarships, certificates, jobs.")),
+    "community": (
+        gettext_lazy("Company"),
+        gettext_lazy("Who keeps you company, and feasts you came to."),
+    ),
+    "origin": (
+        gettext_lazy("Where you come from"),
+        gettext_lazy("Only named people, two or more, can open it with their key."),
+    ),
+}
 
 # Why somebody read, said to the one who was read. The codes are those of people.enums.Why.
 WHY: Mapping[str, Promise] = {
@@ -122,7 +146,7 @@ def kept(own: Own) -> Kept:
     lines = readings_of(found["readers"])
     since = date.fromisoformat(found["since"]) if found["since"] else None
     order = [one for one in Compartment.values if one in found["holds"]]
-    parts = [Part(str(Compartment(one).label), str(PARTS[one])) for one in order]
+    parts = [Part(str(PARTS[one][0]), str(PARTS[one][1])) for one in order]
     more = len(lines) > MOST_SHOWN or len(found["readers"]) == MOST_ASKED
     return Kept(parts, since, lines[:MOST_SHOWN], more)
 

@@ -29,7 +29,8 @@ CHANGES: Mapping[ConsentKind, Promise] = {
     ),
     ConsentKind.SENSITIVE: gettext_lazy(
         "From then on no new part about your body is begun, and your team asks nothing new about body or"
-        " heart. What stands there stays locked until you ask to have it erased. All other help stays the same."
+        " heart. What stands there stays locked until you ask to have it erased. All other help stays the"
+        " same."
     ),
     ConsentKind.THIRD_PARTY: gettext_lazy(
         "From then on we tell nobody else. What was told before lies with those who heard it; we ask them to"

@@ -27,8 +27,10 @@ def matter_list(request: StaffRequest) -> HttpResponse:
     state, kind = asked.get("state") or "open", asked.get("kind") or ""
     found = queries.matters(request.actor, state=state, kind=kind, page=request.GET.get("page"))
     rest = f"&kind={kind}" if kind else ""
-    tabs = [(label, f"?state={code}{rest}", state == code, found.waiting if code == "open" else None)
-            for code, label in MATTER_TABS]  # fmt: skip
+    tabs: list[tuple[Any, ...]] = [
+        (MATTER_TABS[0][1], f"?state=open{rest}", state == "open", found.waiting),
+        (MATTER_TABS[1][1], f"?state=all{rest}", state == "all"),
+    ]
     page = {"found": found, "state": state, "kind": kind, "tabs": tabs,
             "kinds": [(one, one.label, found.kinds.get(one, 0)) for one in MatterKind],
             "counts": queries.counts(request.actor)}  # fmt: skip
