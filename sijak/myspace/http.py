@@ -74,7 +74,7 @@ def ended(request: HttpRequest, keeps: Sequence[str]) -> HttpResponseBase:
 
 def away(request: HttpRequest, keeps: Sequence[str]) -> HttpResponseBase:
     """Nothing can be opened just now. What was sent is still here and is sent on by one press."""
-    safe = PublicForm(request.POST).data
+    safe: Any = PublicForm(request.POST).data
     others = [name for name in safe if name != "csrfmiddlewaretoken" and name not in keeps]
     sent = [(name, value) for name in others for value in safe.getlist(name)]
     page = frame() | meanwhile() | {"kept": written(request, keeps), "sent": sent}

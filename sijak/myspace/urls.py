@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.myspace.views import letters, rights, space, words
+from sijak.myspace.views import letters, rights, sheets, space, words
 
 app_name = "myspace"
 
@@ -13,6 +13,10 @@ urlpatterns = [
     path("yes/", rights.yes, name="yes"),
     path("kept/", rights.kept, name="kept"),
     path("say/", rights.say, name="say"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/<int:place>/", sheets.sheet, name="sheet"),
+    path("sheets/<int:place>/quiet/", sheets.sheet_quiet, name="sheet-quiet"),
+    path("sheets/<int:place>/end/", sheets.sheet_end, name="sheet-end"),
     path("leave/", space.leave, name="leave"),
     path("out/", space.out, name="out"),
     path("<slug:name>/", space.panel, name="panel"),

@@ -15,7 +15,7 @@ from django.urls import reverse
 from sijak.people import letters
 
 # Which come first in the menu; whoever is not named comes after.
-ORDER = ("letters", "days", "asked", "plan", "sheets", "money", "yes", "kept", "say", "words")
+ORDER = ("letters", "days", "sheets", "asked", "told", "money", "plan", "yes", "kept", "say", "words")
 
 type Row = dict[str, Any]
 """What a row on ``self`` says: {kind, ref, day, ...}."""

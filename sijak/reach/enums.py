@@ -137,3 +137,12 @@ class HowOften(models.TextChoices):
     ONCE = "once", _("Once")
     MONTH = "month", _("Each month")
     YEAR = "year", _("Each year")
+
+
+# The same, as it is said to the one who asked.
+OWN_STATES = {
+    RequestState.NEW: _("It lies with us, and somebody reads it."),
+    RequestState.ANSWERED: _("We answered."),
+    RequestState.OPENED: _("We walk on together."),
+    RequestState.CLOSED: _("It is closed. A letter opens it again."),
+}

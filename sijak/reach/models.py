@@ -10,6 +10,7 @@ from django.db import models
 from sijak.kernel.ids import RandomIdField
 from sijak.kernel.sealed import SealedField
 from sijak.reach.enums import (
+    OWN_STATES,
     RIGHTS,
     CloseReason,
     MatterKind,
@@ -137,3 +138,8 @@ class Matter(models.Model):
     @property
     def is_right(self) -> bool:
         return MatterKind(self.kind).is_right
+
+    @property
+    def own_state(self) -> str:
+        """Where it stands, said to who asked."""
+        return str(OWN_STATES[RequestState(self.state)])

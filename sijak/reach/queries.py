@@ -7,11 +7,13 @@ from datetime import date
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Count
+from django.utils.translation import gettext as _
 
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.people import letters
+from sijak.people.own import Own, OwnPanel
 from sijak.people.walking import openable
 from sijak.reach.asked import Asked
 from sijak.reach.enums import MatterState, RequestState
@@ -110,6 +112,15 @@ def promise_to(mailbox: str) -> date | None:
         return clock_of(found)
     days = Matter.objects.waiting().filter(mailbox=mailbox).values_list("promised_on", flat=True)
     return min(days, default=None)
+
+
+def own_requests(own: Own) -> OwnPanel | None:
+    """What the person asked for and where it stands: days and states, never the words."""
+    found = list(Request.objects.filter(mailbox=own.mailbox).order_by("-received_on", "id"))
+    if not found:
+        return None
+    shown = [(one, clock_of(one)) for one in found]
+    return OwnPanel(_("What I asked for"), "reach/own/asked.html", shown, found[0].own_state)
 
 
 def find_request(by: Actor, request_id: str) -> Request:

@@ -31,14 +31,20 @@ class In:
         return text_of(answer)
 
 
-def let_in(house: Any, *, has_file: bool = False, **told: Any) -> In:
+def let_in(house: Any, *, has_file: bool | dict[str, Any] = False, **told: Any) -> In:
+    """``has_file``: a file is open; a dictionary says more about it, as ``house.make_person`` takes it."""
     client = Client()
     kept, row = asked_for_help(client, **(told or {"words": "처음에 적은 비밀 글"}))
     words, _page = take_words(client, kept)
     row.refresh_from_db()
-    made = house.make_person(mailbox=row.mailbox) if has_file else {}
+    made = open_file(house, row, has_file) if has_file else {}
     assert come_back(client, words).status_code == 302
     return In(client, row, words, made)
+
+
+def open_file(house: Any, row: Request, more: Any) -> dict[str, Any]:
+    made: dict[str, Any] = house.make_person(mailbox=row.mailbox, **(more if isinstance(more, dict) else {}))
+    return made
 
 
 def share(house: Any, made: dict[str, Any], **content: Any) -> None:
