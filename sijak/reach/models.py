@@ -86,6 +86,11 @@ class Request(models.Model):
             ),
         ]
 
+    @property
+    def own_state(self) -> str:
+        """Where it stands, said to who asked."""
+        return str(OWN_STATES[RequestState(self.state)])
+
 
 class MatterQuerySet(models.QuerySet["Matter"]):
     def visible_to(self, actor: Actor) -> Self:
@@ -138,8 +143,3 @@ class Matter(models.Model):
     @property
     def is_right(self) -> bool:
         return MatterKind(self.kind).is_right
-
-    @property
-    def own_state(self) -> str:
-        """Where it stands, said to who asked."""
-        return str(OWN_STATES[RequestState(self.state)])
