@@ -11,14 +11,14 @@ from django.test import Client
 
 from sijak.people.letters import read_box
 from tests.myspace.walk import let_in, share, text_of
-from tests.reach.walk import come_back, post
+from tests.reach.walk import knock, post
 
 PAGES = ("/my/", "/my/letters/", "/my/words/")
 
 
 def test_it_sets_one_cookie_once_the_words_were_given(house: Any) -> None:
     someone = let_in(house)
-    again = come_back(Client(), someone.words)
+    again = knock(Client(), someone.words)
     assert again.status_code == 302 and again.headers["Location"] == "/my/"
     assert set(again.cookies) == {settings.SIJAK_OWN_COOKIE}
     cookie = again.cookies[settings.SIJAK_OWN_COOKIE]

@@ -10,7 +10,7 @@ from django.test import Client
 
 from sijak.people.models import Shared
 from sijak.reach.models import Request
-from tests.reach.walk import asked_for_help, come_back, take_words, text_of
+from tests.reach.walk import asked_for_help, knock, take_words, text_of
 from vault.client import Sealing
 
 __all__ = ["In", "let_in", "share", "text_of"]
@@ -38,7 +38,7 @@ def let_in(house: Any, *, has_file: bool | dict[str, Any] = False, **told: Any) 
     words, _page = take_words(client, kept)
     row.refresh_from_db()
     made = open_file(house, row, has_file) if has_file else {}
-    assert come_back(client, words).status_code == 302
+    assert knock(client, words).status_code == 302
     return In(client, row, words, made)
 
 
