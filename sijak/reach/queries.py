@@ -16,7 +16,7 @@ from sijak.people import letters
 from sijak.people.own import Own, OwnPanel
 from sijak.people.walking import openable
 from sijak.reach.asked import Asked
-from sijak.reach.enums import MatterState, RequestState
+from sijak.reach.enums import MatterState, NotTo, RequestState
 from sijak.reach.matters import Told
 from sijak.reach.models import Matter, Request, RequestQuerySet
 
@@ -151,7 +151,8 @@ def open_request(by: Actor, request: Request) -> Opened:
 
 def unread(by: Actor) -> list[Unread]:
     """Letter boxes with letters that nobody here has read: for the page of today."""
-    found = letters.unread(by)
+    kept_from = kept_from_officers(by)
+    found = [one for one in letters.unread(by) if one["mailbox"] not in kept_from]
     of_request = dict(
         Request.objects.visible_to(by)
         .filter(mailbox__in=[one["mailbox"] for one in found])
@@ -167,6 +168,14 @@ def unread(by: Actor) -> list[Unread]:
         )
         for one in found
     ]
+
+
+def kept_from_officers(by: Actor) -> frozenset[str]:
+    """Letter boxes of complaints about an officer: no officer reads them, whatever team they are in."""
+    if not by.is_officer:
+        return frozenset()
+    rows = Matter.objects.filter(not_to=NotTo.OFFICERS).exclude(mailbox="")
+    return frozenset(rows.values_list("mailbox", flat=True))
 
 
 def writer_of(by: Actor, mailbox: str) -> str:

@@ -58,6 +58,18 @@ def test_it_takes_a_complaint_about_an_officer_past_the_officers(house: Any, cli
             queries.find_matter(house.actor(handle), row.pk)
 
 
+def test_it_keeps_the_letters_of_such_a_complaint_from_officers_too(house: Any, client: Client) -> None:
+    shown = post(client, "/help/words/", state=hidden(said(client, not_to="officers")))
+    words, row = re.findall(r"<b>([가-힣]{2})</b>", text_of(shown)), Matter.objects.get()
+    come_back(client, words)
+    client.post("/my/letters/", {"text": "다희가 또 그랬습니다"})
+    for handle, sees in (("sora", True), ("dahee", False)):
+        boxes = {one.mailbox for one in queries.unread(house.actor(handle))}
+        assert (row.mailbox in boxes) == sees
+        page = house.client(handle).get(f"/help/desk/letters/{row.mailbox}/")
+        assert page.status_code == (200 if sees else 404)
+
+
 @pytest.mark.parametrize(("door", "needs"), [("b", 200), ("a", 200), ("f", 200), ("c", 422), ("g", 422)])
 def test_it_asks_for_a_way_back_only_of_those_who_offer_themselves(
     house: Any, client: Client, door: str, needs: int
