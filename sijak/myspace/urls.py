@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.myspace.views import letters, sheets, space, words
+from sijak.myspace.views import letters, rights, sheets, space, words
 
 app_name = "myspace"
 
@@ -10,6 +10,9 @@ urlpatterns = [
     path("", space.home, name="home"),
     path("letters/", letters.letters, name="letters"),
     path("words/", words.words, name="words"),
+    path("yes/", rights.yes, name="yes"),
+    path("kept/", rights.kept, name="kept"),
+    path("say/", rights.say, name="say"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/<int:place>/", sheets.sheet, name="sheet"),
     path("sheets/<int:place>/quiet/", sheets.sheet_quiet, name="sheet-quiet"),

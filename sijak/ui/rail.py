@@ -21,6 +21,7 @@ ROOM_BELOW = 4
 LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:today", _("Today"), "today", True),
     ("reach:request-list", _("Requests"), "inbox", True),
+    ("reach:matter-list", _("Said to us"), "message", False),
     ("people:search", _("Find a person"), "search", True),
     ("people:mine", _("My people"), "people", False),
     ("health:board", _("Hospital room"), "health", True),
