@@ -25,7 +25,7 @@ from sijak.reach.http import answer, meanwhile
 # The third and the sixth: neither the first nor the last, which everybody copies well.
 CHECKED = (3, 6)
 EIGHT = 8
-BOX, CHECK = "letters", "check"
+BOX, CHECK = letters.BOX, "check"
 
 
 @csrf_exempt
@@ -176,6 +176,7 @@ def write(request: HttpRequest, pass_: str) -> HttpResponse:
 
 BLANK: dict[str, Any] = {
     "written": None, "removed": 0, "is_away": False, "letters": [], "shared": [], "promised": None,
+    "links": [],
 }  # fmt: skip
 
 
@@ -194,6 +195,7 @@ def letters_page(request: HttpRequest, pass_: str, **more: Any) -> HttpResponse:
         box = actions.enter_box(by=None, pass_=pass_)
         page |= {"letters": box.letters[::-1], "state": letters.seal_form(BOX, {"pass": pass_})}
         page["promised"] = queries.promise_to(box.mailbox)
+        page["links"] = letters.box_links(box.mailbox)
         page["shared"] = shared.in_words(letters.shared_with(pass_, box.strand))
     except Away:
         page |= {"is_away": True} | meanwhile()
