@@ -14,7 +14,11 @@ def paths_of(published: str) -> list[str]:
     found = []
     for code, _ in settings.LANGUAGES:
         with translation.override(code):
-            found += [reverse("stories:voice", args=[published]), reverse("stories:list"), reverse("stories:feed")]
+            found += [
+                reverse("stories:voice", args=[published]),
+                reverse("stories:list"),
+                reverse("stories:feed"),
+            ]
     return found
 
 

@@ -13,7 +13,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sijak.people import letters
-from sijak.stories.enums import StoryState
+from sijak.stories.enums import WITH_TELLER
 from sijak.stories.queries import address_of, story_in_box
 
 PAGE = "stories:own"  # takes the sealed state of the letter box by POST, as the box itself does
@@ -37,7 +37,7 @@ class StoryForTeller:
     @property
     def is_open(self) -> bool:
         """Whether they are asked something now."""
-        return self.state not in (StoryState.TOLD, StoryState.DRAFTED, StoryState.LEFT)
+        return bool(self.text) and self.state in WITH_TELLER
 
 
 def panel_of(mailbox: str, lying: list[letters.Letter] | None = None) -> list[StoryForTeller]:

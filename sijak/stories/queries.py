@@ -125,11 +125,8 @@ def counts(by: Actor) -> dict[str, int]:
 
 # -- the teller --------------------------------------------------------------------------------
 def story_in_box(mailbox: str) -> Story | None:
-    """The story whose letter box this is, when its teller may see something of it."""
-    if not mailbox:
-        return None
-    found = Story.objects.filter(mailbox=mailbox).exclude(letter="").first()
-    return found if found and found.state != StoryState.LEFT else None
+    """The story whose letter box this is, as long as there is something to take back."""
+    return Story.objects.filter(mailbox=mailbox).exclude(state=StoryState.LEFT).first() if mailbox else None
 
 
 def address_of(story: Story) -> str:

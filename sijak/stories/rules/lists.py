@@ -20,7 +20,9 @@ def rows_of(name: str) -> tuple[dict[str, str], ...]:
 @cache
 def words_of(kind: str, language: str) -> frozenset[str]:
     tongue = TONGUES[language]
-    found = (row["words"].split() for row in rows_of("words") if (row["kind"], row["language"]) == (kind, tongue))
+    found = (
+        row["words"].split() for row in rows_of("words") if (row["kind"], row["language"]) == (kind, tongue)
+    )
     return frozenset(word for words in found for word in words)
 
 

@@ -29,9 +29,13 @@ LEAST_SHARE = 0.5
 EMPTY = _("There is no text to look at. Write it first.")
 TOO_LONG = _("The text is too long to be looked through. Make it shorter.")
 NOT_READABLE = _("This text cannot be looked through: it is not in the language of this page.")
-TOO_MANY = _("So many passages could give somebody away that they cannot be gone through. Tell it more broadly.")
+TOO_MANY = _(
+    "So many passages could give somebody away that they cannot be gone through. Tell it more broadly."
+)
 
-NATIVE = r"(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든)?\s?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|하나|둘|셋|넷)?"
+NATIVE = (
+    r"(?:열|스물|스무|서른|마흔|쉰|예순|일흔|여든)?\s?(?:한|두|세|네|다섯|여섯|일곱|여덟|아홉|하나|둘|셋|넷)?"
+)
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBERS_EN = ("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
               "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty")  # fmt: skip
@@ -110,7 +114,7 @@ def _names(language: str) -> list[tuple[Mark, str]]:
         return [
             (Mark.NAME, rf"(?<![가-힣])(?:{family})\s?(?:{first})(?:{second})"),
             (Mark.NAME, rf"(?<![가-힣])(?:{first})(?:{second})(?=\s?(?:{CALLED})(?![가-힣]{{2}}))"),
-            (Mark.NAME, rf"(?<![가-힣])[가-힣]{{2,4}}(?=\s?(?:씨|동무|동지)(?![가-힣]{{2}}))"),
+            (Mark.NAME, r"(?<![가-힣])[가-힣]{2,4}(?=\s?(?:씨|동무|동지)(?![가-힣]{2}))"),
             (Mark.NAME, rf"(?<![가-힣])(?:{family})(?=\s?(?:씨|선생|동무|동지))"),
         ]  # fmt: skip
     if language == "zh-hans":

@@ -50,7 +50,9 @@ def is_kept(what: str, kept: Mapping[str, str]) -> bool:
     return what in kept or any(why == BROADER and what in words for words, why in kept.items())
 
 
-def decide(text: Text, language: str, decided: list[Decided], kept: Mapping[str, str]) -> tuple[Text, dict[str, str]]:
+def decide(
+    text: Text, language: str, decided: list[Decided], kept: Mapping[str, str]
+) -> tuple[Text, dict[str, str]]:
     """The text and what is kept, after these decisions. Each marked place is changed, no other."""
     now_kept = dict(kept)
     turn: dict[str, str] = {}

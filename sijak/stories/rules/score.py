@@ -175,4 +175,6 @@ def may_stand(told_score: Score, *, is_counted: bool, signed: int) -> None:
     if not is_counted:
         raise Refused(_("Nobody has counted yet how many people fit this text. Count first."))
     if not told_score.is_enough and signed < SIGNATURES:
-        raise Refused(_("Too few people fit what this text tells. Tell it more broadly, or two officers sign for it."))
+        raise Refused(
+            _("Too few people fit what this text tells. Tell it more broadly, or two officers sign for it.")
+        )

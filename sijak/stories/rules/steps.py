@@ -55,7 +55,11 @@ def may_send(state: str, told: Told, mailbox: str) -> None:
     if state not in WITH_TELLER:
         raise Refused(_("The teller reads what is masked. Finish masking first."))
     if not told.is_free:
-        raise Refused(_("Tell them first: nobody is paid for a story, and no help hangs on it. Then write down that you said it."))
+        raise Refused(
+            _(
+                "Tell them first: nobody is paid for a story, and no help hangs on it. Then write down that you said it."
+            )
+        )
     if not told.is_explained:
         raise Refused(_("Tell them first what can never be called back. Then write down that you said it."))
     if not mailbox:
@@ -83,7 +87,9 @@ def may_sign(found: Score, told: Told, *, is_officer: bool, by: str) -> None:
         raise Refused(_("You have signed already. The second signature is another officer's."))
 
 
-def may_publish(state: str, told: Told, mailbox: str, answer: tuple[int, Consent] | None, edition: int) -> None:
+def may_publish(
+    state: str, told: Told, mailbox: str, answer: tuple[int, Consent] | None, edition: int
+) -> None:
     """``answer``: edition and words of the teller's last one."""
     if state != StoryState.READ:
         raise Refused(_("First the teller says yes, then a second person reads it."))
@@ -103,8 +109,8 @@ def may_keep_on(state: str, answer: tuple[int, Consent] | None, edition: int) ->
 
 
 def may_take_down(state: str) -> None:
-    if state in (StoryState.LEFT, StoryState.TOLD):
-        raise Refused(_("There is nothing of it outside this room."))
+    if state == StoryState.LEFT:
+        raise Refused(_("It was taken down already."))
 
 
 def may_forget(state: str, told: Told) -> None:
@@ -136,13 +142,17 @@ def ends_on(consent: Consent) -> date | None:
 
 def is_to_ask(story: Story, on: date) -> bool:
     """Thirty days before it ends by itself, somebody asks gently."""
-    return bool(story.state == StoryState.PUBLISHED and story.expires_on and story.expires_on - ASK_BEFORE <= on)
+    return bool(
+        story.state == StoryState.PUBLISHED and story.expires_on and story.expires_on - ASK_BEFORE <= on
+    )
 
 
 def consent_of(channels: dict[str, str], last: date, **rest: str) -> Consent:
     """``channels``: channel -> yes or no, as ticked; what was not ticked is a no."""
     yes = {code: last.isoformat() for code, said in channels.items() if said == "yes"}
-    return Consent(yes=yes, no=[one.value for one in Channel if one.value not in yes], wording=WORDING, **rest)
+    return Consent(
+        yes=yes, no=[one.value for one in Channel if one.value not in yes], wording=WORDING, **rest
+    )
 
 
 def why_not(question: Callable[[], None]) -> str:
