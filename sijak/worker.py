@@ -102,6 +102,12 @@ def tell_those_on_call() -> object:
     return tell()
 
 
+def end_stories() -> object:
+    from sijak.stories.jobs import end_stories as end
+
+    return end()
+
+
 JOBS = (
     Job("cut the data store's log", 5.0, cut_data_log),
     Job("tell those on call", 30.0, tell_those_on_call),
@@ -109,6 +115,7 @@ JOBS = (
 DAILY = (
     Daily("keep the words of the record", clock(0, 5), keep_audit_words),
     Daily("count the boards of hospital rooms", clock(0, 10), end_board_days),
+    Daily("take down stories whose time is over", clock(0, 15), end_stories),
     Daily("tell the journal once more", clock(3, 0), replay_journal),
     Daily("forget old drafts", clock(4, 0), forget_old_drafts),
     Daily("forget the words of old boards", clock(4, 10), forget_board_words),

@@ -35,6 +35,7 @@ from sijak.practice import (
     screenings,
     sessions,
     story,
+    voices,
 )
 from vault.client import Vault
 
@@ -75,7 +76,9 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     families.settle(known, actors["minji"], today)
     circles.gather(known, actors["minji"], actors["eunha"], today)
     company.go_along(known, actors["yongil"], today)
-    for actor in actors.values():
+    tellers = {handle: actor_for(vault, known, handle) for handle in ("nari", "dahee")}
+    voices.tell(known, tellers["nari"], tellers["dahee"], today)
+    for actor in (*actors.values(), *tellers.values()):
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
 

@@ -9,7 +9,7 @@ from typing import Any
 
 from django.utils import translation
 from django.utils.functional import Promise
-from django.utils.translation import gettext as now_said
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.dates import both_days
@@ -49,7 +49,7 @@ def steps_in_words(score: Score) -> list[tuple[str, str, int, int]]:
 def review_letter(told: Told, language: str) -> str:
     """The text as it would appear, in each language of it, the teller's first; in their language."""
     with translation.override(language):
-        head = now_said("This is your story as it would appear. Nothing of it stands anywhere yet. Read it in peace. "
+        head = gettext("This is your story as it would appear. Nothing of it stands anywhere yet. Read it in peace. "
                         "Then open “Your story” above these letters: there you say yes or no, ask for a change, or "
                         "take it back. Nobody is paid for a story, and no help hangs on it.")  # fmt: skip
     first = sorted(told.texts, key=lambda code: code != language)
@@ -59,7 +59,7 @@ def review_letter(told: Told, language: str) -> str:
 def standing_letter(language: str, until: date) -> str:
     with translation.override(language):
         day = both_days(until, language=language)
-        return now_said("Your story stands on our pages until %(day)s; then it goes down by itself. Until then, and after, "
+        return gettext("Your story stands on our pages until %(day)s; then it goes down by itself. Until then "
                         "these eight words open this box. You can take it back at any hour: open “Your story” above "
                         "these letters. Before it ends we ask you gently whether it may stand on.") % {"day": day}  # fmt: skip
 
@@ -67,7 +67,7 @@ def standing_letter(language: str, until: date) -> str:
 def after_letter(language: str) -> str:
     """To whoever has it outside. No name, no title: they know which."""
     with translation.override(language):
-        return now_said("The person whose story you have from us has taken it back. Please take it out wherever you can: "
+        return gettext("The person whose story you have from us has taken it back. Please take it out wherever you can: "
                         "from pages, from archives, from what is printed next. Please do not look for them and do not "
                         "write that it was taken back. Tell us in one line what you could do and what not.")  # fmt: skip
 

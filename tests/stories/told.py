@@ -9,7 +9,7 @@ from sijak.kernel.ids import random_id
 from sijak.people.letters import NewBox
 from sijak.stories.actions import telling, writing
 from sijak.stories.actions.writing import Interview
-from sijak.stories.enums import Channel, Method
+from sijak.stories.enums import Channel, Decision, Method
 from sijak.stories.models import Story
 from sijak.stories.rules import masking
 from sijak.stories.rules.masking import Decided
@@ -36,7 +36,9 @@ def told(house: House, **changed: object) -> Story:
                               interview=interview(**changed))  # fmt: skip
 
 
-def written(house: House, text: str = WORDS, title: str = TITLE, language: str = "ko", **changed: object) -> Story:
+def written(
+    house: House, text: str = WORDS, title: str = TITLE, language: str = "ko", **changed: object
+) -> Story:
     story = told(house, **changed)
     return writing.write_text(by=house.actor("nari"), story=story.pk, seen=story.version, language=language,
                               text=Text(title, "굶주림이 나옵니다.", text))  # fmt: skip
@@ -49,7 +51,7 @@ def keep_all(house: House, story: Story, language: str = "ko") -> Story:
     by = house.actor("nari")
     words = told_in(by, story)
     found = masking.open_passages(words.texts[language], language, words.kept)
-    decided = [Decided(one.what, masking.Decision.KEEP, "널리 쓰이는 말") for one in found]
+    decided = [Decided(one.what, Decision.KEEP, "널리 쓰이는 말") for one in found]
     if decided:
         story = writing.decide_passages(by=by, story=story.pk, seen=story.version, language=language,
                                         decided=decided)  # fmt: skip
@@ -58,7 +60,9 @@ def keep_all(house: House, story: Story, language: str = "ko") -> Story:
 
 def masked(house: House, **changed: object) -> Story:
     story = keep_all(house, written(house, **changed))  # type: ignore[arg-type]
-    story = writing.count_people(by=house.actor("nari"), story=story.pk, tells={"sex": "woman"}, is_rare=False)
+    story = writing.count_people(
+        by=house.actor("nari"), story=story.pk, tells={"sex": "woman"}, is_rare=False
+    )
     return writing.finish_masking(by=house.actor("nari"), story=story.pk)
 
 

@@ -13,7 +13,7 @@ from sijak.kernel.ids import random_id
 from sijak.people import letters
 from sijak.stories import leaving
 from sijak.stories.actions.writing import _held, _keep, held_story, keep_answer, may_answer_now
-from sijak.stories.enums import Channel, StoryState
+from sijak.stories.enums import WORDING, Channel, StoryState
 from sijak.stories.models import Published, Story
 from sijak.stories.queries import answers_of, last_consent
 from sijak.stories.rules import steps
@@ -156,5 +156,5 @@ def end_story(*, by: Actor | None, story: str, on: date) -> bool:
 def withdrawal(*, by: Actor | None, method: str, who: str = "", language: str = "") -> Consent:
     """No to every way."""
     del by
-    return Consent(no=[one.value for one in Channel], method=method, who=who, wording=steps.WORDING,
+    return Consent(no=[one.value for one in Channel], method=method, who=who, wording=WORDING,
                    language=language)  # fmt: skip

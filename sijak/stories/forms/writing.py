@@ -20,6 +20,9 @@ from sijak.stories.rules.score import seems, values_of
 from sijak.stories.told import Text, Told
 from sijak.stories.words import NOT_TOLD, value_word
 
+# Title, note and text are looked through together.
+TEXT_LIMIT = LONGEST - 400
+
 
 class SeenField(NumberField):
     """The version that stood on the page: whoever was faster is not written over."""
@@ -48,7 +51,7 @@ class InterviewForm(Form):
         label=_("I said aloud: what is printed or handed to others can never be called back."), required=False,
     )  # fmt: skip
     notes = WordsField(
-        label=_("What did they tell?"), limit=LONGEST, rows=12, required=False,
+        label=_("What did they tell?"), limit=TEXT_LIMIT, rows=12, required=False,
         help_text=_("Locked for this team. Nothing of it is published as it stands here."),
     )  # fmt: skip
 
@@ -74,7 +77,7 @@ class TextForm(Form):
         label=_("What hard things come in it?"), limit=200, required=False,
         help_text=_("It stands before the text. A paragraph that begins with ※ stays folded until somebody opens it."),
     )  # fmt: skip
-    text = WordsField(label=_("Text"), limit=LONGEST, rows=18, required=False)
+    text = WordsField(label=_("Text"), limit=TEXT_LIMIT, rows=18, required=False)
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

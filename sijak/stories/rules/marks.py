@@ -46,28 +46,37 @@ ALIKE: tuple[tuple[Mark, str], ...] = (
     (Mark.CONTACT, r"[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+|(?<![\w@])@\w{2,}"),
     (Mark.PHONE, r"(?<!\d)(?:\+?\d[\d\s().-]{6,}\d)(?!\d)"),
 )
+SCHOOLS_KO = ("대학교|대학|고등중학교|고급중학교|초급중학교|중학교|고등학교|소학교|인민학교|초등학교|전문학교|"
+              "유치원|학원")  # fmt: skip
+WARDS_KO = "구역|로동자구|노동자구|읍|면"
+LATIN_RUN = r"[A-Za-z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+)*"
+YEARS_ZH, DAYS_ZH = (
+    rf"(?:\d{{2,4}}|{HAN_NUMBER}{{2,4}})\s?年代?",
+    rf"(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})\s?[月日号]",
+)
 ONLY: dict[str, tuple[tuple[Mark, str], ...]] = {
     "ko": (
         (Mark.AGE, r"(?<!\d)\d{1,3}\s?(?:살|세|대)(?![가-힣]*\s?(?:통령|학))"),
         (Mark.AGE, rf"(?<![가-힣]){NATIVE}\s?살(?=[에이의 ,.\n]|때|$)"),
-        (Mark.DATE, r"\d{2,4}\s?년(?:도|대)?(?:\s?\d{1,2}\s?월)?(?:\s?\d{1,2}\s?일)?|\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?"),
+        (Mark.DATE, r"\d{2,4}\s?년(?:도|대)?(?:\s?\d{1,2}\s?월)?(?:\s?\d{1,2}\s?일)?"),
+        (Mark.DATE, r"\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?"),
         (Mark.DATE, r"주체\s?\d{2,3}|[일이삼사오육칠팔구십]{2,}\s?년(?:도|대)?"),
-        (Mark.SCHOOL, r"[가-힣0-9]{0,12}(?:대학교|대학|고등중학교|고급중학교|초급중학교|중학교|고등학교|소학교|"
-                      r"인민학교|초등학교|전문학교|유치원|학원)"),
-        (Mark.PLACE, r"[가-힣]{2,4}(?:구역|로동자구|노동자구|읍|면)(?![가-힣]{2})|[가-힣]{1,3}[리동](?=에서|에 살|\s?사람)"),
-        (Mark.NAME, r"[A-Za-z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+)*"),
+        (Mark.SCHOOL, rf"[가-힣0-9]{{0,12}}(?:{SCHOOLS_KO})"),
+        (Mark.PLACE, rf"[가-힣]{{2,4}}(?:{WARDS_KO})(?![가-힣]{{2}})|[가-힣]{{1,3}}[리동](?=에서|에 살|\s?사람)"),
+        (Mark.NAME, LATIN_RUN),
     ),
     "en": (
-        (Mark.AGE, rf"\b(?:\d{{1,3}}|{NUMBERS_EN})(?:-(?:{NUMBERS_EN}))?[\s-]years?[\s-]old\b|\b(?:aged?|at)\s\d{{1,2}}\b"),
+        (Mark.AGE, rf"\b(?:\d{{1,3}}|{NUMBERS_EN})(?:-(?:{NUMBERS_EN}))?[\s-]years?[\s-]old\b"),
+        (Mark.AGE, r"\b(?:aged?|at)\s\d{1,2}\b"),
         (Mark.DATE, rf"\b(?:\d{{1,2}}\s)?(?:{MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?\b|\b(?:1[89]|20)\d{{2}}s?\b"),
         (Mark.SCHOOL, r"\b(?:[A-Z][\w'-]+\s){1,4}(?:University|College|School|Institute|Academy)\b"),
         (Mark.NAME, r"[가-힣]+|[\u4e00-\u9fff]+"),
     ),
     "zh-hans": (
         (Mark.AGE, rf"(?:\d{{1,3}}|{HAN_NUMBER}{{1,3}})\s?多?岁"),
-        (Mark.DATE, rf"(?:\d{{2,4}}|{HAN_NUMBER}{{2,4}})\s?年代?|(?:\d{{1,2}}|{HAN_NUMBER}{{1,2}})\s?月(?:(?:\d{{1,2}}|{HAN_NUMBER}{{1,3}})\s?[日号])?"),
-        (Mark.SCHOOL, r"[\u4e00-\u9fff]{2,6}(?:大学|学院|中学|小学|学校)"),
-        (Mark.NAME, r"[가-힣]+|[A-Za-z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+)*"),
+        (Mark.DATE, rf"{YEARS_ZH}(?:{DAYS_ZH}){{0,2}}|(?:{DAYS_ZH}){{1,2}}"),
+        (Mark.SCHOOL, r"[^\W是的在了和从到上]{0,6}(?:大学|学院|中学|小学|学校)"),
+        (Mark.NAME, rf"[가-힣]+|{LATIN_RUN}"),
     ),
 }  # fmt: skip
 LISTED = (Mark.RELATIVE, Mark.JOB, Mark.RANK, Mark.SCHOOL, Mark.WORK_PLACE)
@@ -87,10 +96,10 @@ class Passage:
 
 @cache
 def patterns(language: str) -> tuple[tuple[Mark, re.Pattern[str]], ...]:
-    found = [*ALIKE, *ONLY[language], *_names(language)]
-    places = tuple(word for word, _ in places_of(language))
     edge = r"\b" if language == "en" else ""
-    found.append((Mark.PLACE, f"{edge}(?:{either(places)}){edge}(?:시|군|도|구|省|市|县)?"))
+    places = tuple(word for word, _ in places_of(language))
+    found = [(Mark.PLACE, f"{edge}(?:{either(places)}){edge}(?:시|군|도|구|省|市|县)?")]
+    found += [*ALIKE, *ONLY[language], *_names(language)]
     for mark in LISTED:
         if words := words_of(mark.value, language):
             found.append((mark, f"{edge}(?:{_bounded(words, language)}){'s?' + edge if edge else ''}"))
@@ -113,6 +122,7 @@ def _names(language: str) -> list[tuple[Mark, str]]:
         family, first, second = (either(names_of(kind)) for kind in ("surname", "first", "second"))
         return [
             (Mark.NAME, rf"(?<![가-힣])(?:{family})\s?(?:{first})(?:{second})"),
+            (Mark.NAME, rf"(?:남궁|황보|선우|독고)(?:{second})|(?<![가-힣])(?:{family})(?:{second})(?=\s?(?:{CALLED}))"),
             (Mark.NAME, rf"(?<![가-힣])(?:{first})(?:{second})(?=\s?(?:{CALLED})(?![가-힣]{{2}}))"),
             (Mark.NAME, r"(?<![가-힣])[가-힣]{2,4}(?=\s?(?:씨|동무|동지)(?![가-힣]{2}))"),
             (Mark.NAME, rf"(?<![가-힣])(?:{family})(?=\s?(?:씨|선생|동무|동지))"),

@@ -54,9 +54,7 @@ def feed(request: HttpRequest) -> HttpResponse:
         day = now().replace(year=one.first_day.year, month=one.first_day.month, day=1, hour=0, minute=0,
                             second=0, microsecond=0)  # fmt: skip
         link = here + reverse("stories:voice", args=[one.id])
-        out.add_item(
-            title=one.title, link=link, description=None, unique_id=link, pubdate=day, updateddate=day
-        )
+        out.add_item(title=one.title, link=link, description="", unique_id=link, pubdate=day, updateddate=day)
     return HttpResponse(out.writeString("utf-8"), content_type=out.content_type)
 
 

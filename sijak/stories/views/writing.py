@@ -34,7 +34,12 @@ def story_new(request: StaffRequest) -> HttpResponse:
         made = writing.keep_story(by=request.actor, once=form.cleaned_data["once"], team=team,
                                   interview=form.interview())  # fmt: skip
         return go("stories:story", made.pk, said="told")
-    return sealed_page(request, "stories/desk/interview.html", {"form": form, "row": None, "theirs": ""}, 422 if form.is_bound else 200)
+    return sealed_page(
+        request,
+        "stories/desk/interview.html",
+        {"form": form, "row": None, "theirs": ""},
+        422 if form.is_bound else 200,
+    )
 
 
 def opened(request: StaffRequest, pk: str) -> tuple[Story, Told]:
