@@ -15,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sijak.people import letters
 from sijak.stories.enums import WITH_TELLER
 from sijak.stories.queries import address_of, story_in_box
+from sijak.stories.words import BREAK
 
 PAGE = "stories:own"  # takes the sealed state of the letter box by POST, as the box itself does
 
@@ -27,6 +28,7 @@ class StoryForTeller:
     edition: int
     state: str
     text: str
+    language: str
     address: str
     until: date | None
 
@@ -45,8 +47,10 @@ def panel_of(mailbox: str, lying: list[letters.Letter] | None = None) -> list[St
     story = story_in_box(mailbox)
     if story is None:
         return []
-    text = next((one.text for one in lying or () if one.id == story.letter), "")
-    return [StoryForTeller(story.id, story.edition, story.state, text, address_of(story), story.expires_on)]
+    whole = next((one.text for one in lying or () if one.id == story.letter), "")
+    text = whole.partition(BREAK)[2] or whole
+    return [StoryForTeller(story.id, story.edition, story.state, text, story.language, address_of(story),
+                           story.expires_on)]  # fmt: skip
 
 
 def box_link(mailbox: str) -> tuple[str, str | Promise] | None:

@@ -21,6 +21,8 @@ from sijak.stories.rules.score import Score
 from sijak.stories.told import Told
 
 ALL = _("All")
+# Between what we say to the teller and each language of their text.
+BREAK = "\n\n— — —\n\n"
 NOT_TOLD = _("the text does not tell it")
 VALUES: dict[str, str | Promise] = {
     "?": _("told, but no table counts it"), "woman": _("a woman"), "man": _("a man"),
@@ -42,8 +44,11 @@ def value_word(value: str) -> str | Promise:
     return VALUES.get(value, value.replace("-", "–"))
 
 
-def steps_in_words(score: Score) -> list[tuple[str, str, int, int]]:
-    return [(str(one.trait.label), str(value_word(one.value)), one.alone, one.left) for one in score.steps]
+def steps_in_words(score: Score) -> list[tuple[str, str, str, str]]:
+    return [
+        (str(one.trait.label), str(value_word(one.value)), f"{one.alone:,}", f"{one.left:,}")
+        for one in score.steps
+    ]
 
 
 def review_letter(told: Told, language: str) -> str:
@@ -53,7 +58,7 @@ def review_letter(told: Told, language: str) -> str:
                         "Then open “Your story” above these letters: there you say yes or no, ask for a change, or "
                         "take it back. Nobody is paid for a story, and no help hangs on it.")  # fmt: skip
     first = sorted(told.texts, key=lambda code: code != language)
-    return "\n\n— — —\n\n".join([head, *(told.texts[code].whole for code in first)])
+    return BREAK.join([head, *(told.texts[code].whole for code in first)])
 
 
 def standing_letter(language: str, until: date) -> str:

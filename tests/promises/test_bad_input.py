@@ -61,8 +61,8 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
     """Each form of one department once, by its address's name and what it asks: those that stand on
     a page, and those to which a form leads that was filled in well."""
     visitors, seen = Visitors(house), set[tuple[str, tuple[str, ...]]]()
-    if department == "reach":
-        yield from new_on(come_back(house, stranger := visitors.client("signed out")), stranger, seen, STEPS)
+    if enter := {"reach": come_back, **areas.gathered("ENTERED")}.get(department):
+        yield from new_on(enter(house, stranger := visitors.client("signed out")), stranger, seen, STEPS)
     for route, row in matrix.rows_of(department):
         for role in VISITORS:
             if row.who is not None and role not in row.who:

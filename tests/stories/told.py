@@ -19,7 +19,10 @@ from sijak.stories.words import review_letter, standing_letter
 from tests.house import House
 
 TITLE = "강가의 불빛"
-WORDS = "나는 북쪽 국경 가까운 도시에서 자랐습니다. 배가 고프던 겨울에 강을 보았습니다.\n※ 어느 밤에 우리는 걸었습니다."
+WORDS = (
+    "나는 북쪽 국경 가까운 도시에서 자랐습니다. 배가 고프던 겨울에 강을 보았습니다.\n"
+    "※ 어느 밤에 우리는 걸었습니다."
+)
 ENGLISH = "I grew up in a town near the border. In a hungry winter I saw the river."
 
 

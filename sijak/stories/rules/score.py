@@ -47,6 +47,10 @@ class Score:
     people: int | None
 
     @property
+    def people_said(self) -> str:
+        return "" if self.people is None else f"{self.people:,}"
+
+    @property
     def is_enough(self) -> bool:
         return self.people is not None and self.people >= THRESHOLD
 

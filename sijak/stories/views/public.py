@@ -78,7 +78,9 @@ def own_story(request: HttpRequest) -> HttpResponse:
         )
         if told is None:
             return (
-                answer(request, "stories/own/ended.html", {}, 410) if request.POST else redirect("pages:home")
+                answer(request, "stories/own/ended.html", kept(request), 410)
+                if request.POST
+                else redirect("pages:home")
             )
         return turn(request, told["pass"])
     except Away:
