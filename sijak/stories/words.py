@@ -25,18 +25,38 @@ ALL = _("All")
 BREAK = "\n\n— — —\n\n"
 NOT_TOLD = _("the text does not tell it")
 VALUES: dict[str, str | Promise] = {
-    "?": _("told, but no table counts it"), "woman": _("a woman"), "man": _("a man"),
-    "to 1998": _("until 1998"), "0-9": _("under ten"), "60+": _("sixty or older"),
-    "none or dependent": _("no work, or looked after"), "worker": _("worker"), "service": _("in services"),
-    "military": _("in the army"), "professional": _("with a profession"), "manager": _("in charge of others"),
-    "arts or sport": _("in the arts or in sport"), "not applicable": _("too young or too old for work"),
-    "secondary (고등중)": _("secondary school"), "junior college": _("junior college"), "primary": _("primary school"),
-    "university or more": _("university"), "none": _("none"), "preschool": _("not yet at school"),
-    "kindergarten": _("kindergarten"), "unknown": _("not known"),
-    "North Hamgyong": _("North Hamgyong"), "Ryanggang": _("Ryanggang"), "elsewhere": _("neither of these two, not said which"),
-    "Gyeonggi": _("Gyeonggi"), "Seoul": _("Seoul"), "Incheon": _("Incheon"),
-    "Chungnam and Sejong": _("South Chungcheong or Sejong"), "Chungbuk": _("North Chungcheong"), "Jeju": _("Jeju"),
-}  # fmt: skip
+    "?": _("told, but no table counts it"),
+    "woman": _("a woman"),
+    "man": _("a man"),
+    "to 1998": _("until 1998"),
+    "0-9": _("under ten"),
+    "60+": _("sixty or older"),
+    "none or dependent": _("no work, or looked after"),
+    "worker": _("worker"),
+    "service": _("in services"),
+    "military": _("in the army"),
+    "professional": _("with a profession"),
+    "manager": _("in charge of others"),
+    "arts or sport": _("in the arts or in sport"),
+    "not applicable": _("too young or too old for work"),
+    "secondary (고등중)": _("secondary school"),
+    "junior college": _("junior college"),
+    "primary": _("primary school"),
+    "university or more": _("university"),
+    "none": _("none"),
+    "preschool": _("not yet at school"),
+    "kindergarten": _("kindergarten"),
+    "unknown": _("not known"),
+    "North Hamgyong": _("North Hamgyong"),
+    "Ryanggang": _("Ryanggang"),
+    "elsewhere": _("neither of these two, not said which"),
+    "Gyeonggi": _("Gyeonggi"),
+    "Seoul": _("Seoul"),
+    "Incheon": _("Incheon"),
+    "Chungnam and Sejong": _("South Chungcheong or Sejong"),
+    "Chungbuk": _("North Chungcheong"),
+    "Jeju": _("Jeju"),
+}
 
 
 def value_word(value: str) -> str | Promise:
@@ -54,9 +74,13 @@ def steps_in_words(score: Score) -> list[tuple[str, str, str, str]]:
 def review_letter(told: Told, language: str) -> str:
     """The text as it would appear, in each language of it, the teller's first; in their language."""
     with translation.override(language):
-        head = gettext("This is your story as it would appear. Nothing of it stands anywhere yet. Read it in peace. "
-                        "Then open “Your story” above these letters: there you say yes or no, ask for a change, or "
-                        "take it back. Nobody is paid for a story, and no help hangs on it.")  # fmt: skip
+        head = gettext(
+            "This is your story as it would appear. Nothing of it stands anywhere yet. "
+            "Read it in peace. "
+            "Then open “Your story” above these letters: there you say yes or no, ask "
+            "for a change, or "
+            "take it back. Nobody is paid for a story, and no help hangs on it."
+        )
     first = sorted(told.texts, key=lambda code: code != language)
     return BREAK.join([head, *(told.texts[code].whole for code in first)])
 
@@ -64,17 +88,27 @@ def review_letter(told: Told, language: str) -> str:
 def standing_letter(language: str, until: date) -> str:
     with translation.override(language):
         day = both_days(until, language=language)
-        return gettext("Your story stands on our pages until %(day)s; then it goes down by itself. Until then "
-                        "these eight words open this box. You can take it back at any hour: open “Your story” above "
-                        "these letters. Before it ends we ask you gently whether it may stand on.") % {"day": day}  # fmt: skip
+        return gettext(
+            "Your story stands on our pages until %(day)s; then it goes down by itself. "
+            "Until then "
+            "these eight words open this box. You can take it back at any hour: open "
+            "“Your story” above "
+            "these letters. Before it ends we ask you gently whether it may stand "
+            "on."
+        ) % {"day": day}
 
 
 def after_letter(language: str) -> str:
     """To whoever has it outside. No name, no title: they know which."""
     with translation.override(language):
-        return gettext("The person whose story you have from us has taken it back. Please take it out wherever you can: "
-                        "from pages, from archives, from what is printed next. Please do not look for them and do not "
-                        "write that it was taken back. Tell us in one line what you could do and what not.")  # fmt: skip
+        return gettext(
+            "The person whose story you have from us has taken it back. Please take it "
+            "out wherever you can: "
+            "from pages, from archives, from what is printed next. Please do not look "
+            "for them and do not "
+            "write that it was taken back. Tell us in one line what you could do and "
+            "what not."
+        )
 
 
 # -- what stands on the pages of the team -----------------------------------------------------------
@@ -94,19 +128,28 @@ class Said:
 def answers_in_words(opened: Opened) -> list[Said]:
     return [
         Said(
-            row.said_on, row.edition == opened.story.edition,
+            row.said_on,
+            row.edition == opened.story.edition,
             [(str(Channel(code).label), date.fromisoformat(day)) for code, day in said.yes.items()],
-            [str(Channel(code).label) for code in said.no], said.change,
-            str(Method(said.method).label) if said.method else "", said.who,
+            [str(Channel(code).label) for code in said.no],
+            said.change,
+            str(Method(said.method).label) if said.method else "",
+            said.who,
         )
         for row, said in opened.answers
-    ]  # fmt: skip
+    ]
 
 
 def holders_in_words(told: Told) -> list[dict[str, Any]]:
-    return [one | {"way": Channel(one["channel"]).label, "day": date.fromisoformat(one["since"]),
-                   "written_on": date.fromisoformat(one["written"]) if one["written"] else None}
-            for one in told.holders]  # fmt: skip
+    return [
+        one
+        | {
+            "way": Channel(one["channel"]).label,
+            "day": date.fromisoformat(one["since"]),
+            "written_on": date.fromisoformat(one["written"]) if one["written"] else None,
+        }
+        for one in told.holders
+    ]
 
 
 def kept_in_words(kept: Mapping[str, str]) -> list[tuple[str, str | Promise]]:

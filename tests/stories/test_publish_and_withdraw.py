@@ -74,15 +74,29 @@ def test_it_hears_yes_and_no_from_the_teller_alone(house: House) -> None:
     story, box = sent(house)
     page = own_page(house, box.words)
     assert "북쪽 국경 가까운 도시" in text_of(page)
-    said = post(Client(), "/voices/mine/", state=hidden(page), go="answer", edition=hidden(page, "edition"),
-                site="yes", press="no", months="12")  # fmt: skip
+    said = post(
+        Client(),
+        "/voices/mine/",
+        state=hidden(page),
+        go="answer",
+        edition=hidden(page, "edition"),
+        site="yes",
+        press="no",
+        months="12",
+    )
     assert said.status_code == 200, text_of(said)
     story.refresh_from_db()
     assert story.state == StoryState.AGREED
     row = Answer.objects.get()
     assert b"site" not in bytes(row.content), "what was said is sealed"
-    change = post(Client(), "/voices/mine/", state=hidden(said), go="change", edition=hidden(page, "edition"),
-                  change="첫 문장을 빼 주십시오")  # fmt: skip
+    change = post(
+        Client(),
+        "/voices/mine/",
+        state=hidden(said),
+        go="change",
+        edition=hidden(page, "edition"),
+        change="첫 문장을 빼 주십시오",
+    )
     assert change.status_code == 200
     story.refresh_from_db()
     assert story.state == StoryState.DRAFTED
@@ -92,10 +106,22 @@ def test_it_hears_yes_and_no_from_the_teller_alone(house: House) -> None:
 def test_it_asks_again_when_the_text_changed_under_the_teller(house: House) -> None:
     story, box = sent(house)
     page = own_page(house, box.words)
-    writing.write_text(by=house.actor("nari"), story=story.pk, seen=Story.objects.get().version, language="ko",
-                       text=Text(TITLE, "", "다른 글이 되었습니다."))  # fmt: skip
-    said = post(Client(), "/voices/mine/", state=hidden(page), go="answer", edition=hidden(page, "edition"),
-                site="yes", months="12")  # fmt: skip
+    writing.write_text(
+        by=house.actor("nari"),
+        story=story.pk,
+        seen=Story.objects.get().version,
+        language="ko",
+        text=Text(TITLE, "", "다른 글이 되었습니다."),
+    )
+    said = post(
+        Client(),
+        "/voices/mine/",
+        state=hidden(page),
+        go="answer",
+        edition=hidden(page, "edition"),
+        site="yes",
+        months="12",
+    )
     assert said.status_code == 422
     assert Story.objects.get().state == StoryState.DRAFTED
     assert not Answer.objects.exists()
@@ -140,8 +166,13 @@ def test_it_is_refused_where_few_fit_until_two_officers_sign(house: House) -> No
 def test_it_forgets_yes_reader_and_signature_with_one_changed_word(house: House) -> None:
     story, _ = agreed(house)
     story = writing.read_second(by=house.actor("minji"), story=story.pk)
-    story = writing.write_text(by=house.actor("nari"), story=story.pk, seen=story.version, language="ko",
-                               text=Text(TITLE, "", "다른 글이 되었습니다."))  # fmt: skip
+    story = writing.write_text(
+        by=house.actor("nari"),
+        story=story.pk,
+        seen=story.version,
+        language="ko",
+        text=Text(TITLE, "", "다른 글이 되었습니다."),
+    )
     assert (story.state, story.letter) == (StoryState.DRAFTED, "")
     story = writing.count_people(by=house.actor("nari"), story=story.pk, tells={}, is_rare=False)
     writing.finish_masking(by=house.actor("nari"), story=story.pk)
@@ -198,15 +229,24 @@ def test_it_lists_who_has_it_outside_and_erases_only_after_writing(house: House)
 def test_it_shows_both_texts_when_two_write_at_once(house: House) -> None:
     story = written(house)
     seen = story.version
-    writing.write_text(by=house.actor("minji"), story=story.pk, seen=seen, language="ko",
-                       text=Text(TITLE, "", "민지의 글입니다."))  # fmt: skip
-    page = house.client("nari").post(f"/voices/desk/{story.pk}/text/?lang=ko", {
-        "seen": seen, "title": TITLE, "note": "", "text": "나리의 글입니다."})  # fmt: skip
+    writing.write_text(
+        by=house.actor("minji"),
+        story=story.pk,
+        seen=seen,
+        language="ko",
+        text=Text(TITLE, "", "민지의 글입니다."),
+    )
+    page = house.client("nari").post(
+        f"/voices/desk/{story.pk}/text/?lang=ko",
+        {"seen": seen, "title": TITLE, "note": "", "text": "나리의 글입니다."},
+    )
     assert page.status_code == 422
     assert "민지의 글입니다." in text_of(page)
     assert "나리의 글입니다." in text_of(page)
-    again = house.client("nari").post(f"/voices/desk/{story.pk}/text/?lang=ko", {
-        "seen": hidden(page, "seen"), "title": TITLE, "note": "", "text": "나리의 글입니다."})  # fmt: skip
+    again = house.client("nari").post(
+        f"/voices/desk/{story.pk}/text/?lang=ko",
+        {"seen": hidden(page, "seen"), "title": TITLE, "note": "", "text": "나리의 글입니다."},
+    )
     assert again.status_code == 302
 
 
@@ -230,8 +270,15 @@ def test_it_opens_for_the_team_alone(house: House) -> None:
 
 def test_it_makes_one_story_of_two_clicks(house: House) -> None:
     page = house.client("nari").get("/voices/desk/new/")
-    given = {"once": hidden(page, "once"), "seen": "0", "teller": "들꽃", "language": "ko", "asked": "us",
-             "why": "알리고 싶어서", "notes": ""}  # fmt: skip
+    given = {
+        "once": hidden(page, "once"),
+        "seen": "0",
+        "teller": "들꽃",
+        "language": "ko",
+        "asked": "us",
+        "why": "알리고 싶어서",
+        "notes": "",
+    }
     for _ in range(2):
         assert house.client("nari").post("/voices/desk/new/", given).status_code == 302
     assert Story.objects.count() == 1

@@ -26,9 +26,12 @@ class ChannelsForm(Form):
 
     edition = edition_field()
     months = ChoiceField(
-        label=_("For how long?"), choices=HowLong, initial=HowLong.YEAR.value, widget=django_forms.RadioSelect,
+        label=_("For how long?"),
+        choices=HowLong,
+        initial=HowLong.YEAR.value,
+        widget=django_forms.RadioSelect,
         help_text=_("Then it goes down by itself. Before that we ask you."),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(data, auto_id="f-%s", **options)
@@ -57,8 +60,11 @@ class ChannelsForm(Form):
 class TellerForm(ChannelsForm):
     """On the teller's own page. ``trap`` is a field that no person sees."""
 
-    trap = django_forms.CharField(label=_("Leave this empty"), required=False, widget=django_forms.TextInput(
-        attrs={"autocomplete": "off", "tabindex": "-1"}))  # fmt: skip
+    trap = django_forms.CharField(
+        label=_("Leave this empty"),
+        required=False,
+        widget=django_forms.TextInput(attrs={"autocomplete": "off", "tabindex": "-1"}),
+    )
 
     def clean_trap(self) -> str:
         if self.cleaned_data.get("trap"):
@@ -78,14 +84,18 @@ class RoomForm(ChannelsForm):
     """The same questions with the teller beside the worker."""
 
     method = ChoiceField(
-        label=_("How did they say it?"), widget=django_forms.RadioSelect,
+        label=_("How did they say it?"),
+        widget=django_forms.RadioSelect,
         choices=[(one.value, one.label) for one in (Method.PAPER, Method.SPOKEN)],
-    )  # fmt: skip
+    )
     who = LineField(label=_("Who was in the room?"), limit=120)
     change = WordsField(
-        label=_("What should be otherwise?"), limit=4000, rows=3, required=False,
+        label=_("What should be otherwise?"),
+        limit=4000,
+        rows=3,
+        required=False,
         help_text=_("Write here only when they want a change: then the text is written anew and read anew."),
-    )  # fmt: skip
+    )
 
     def __init__(self, data: Mapping[str, Any] | None = None, **options: Any) -> None:
         super().__init__(data, **options)

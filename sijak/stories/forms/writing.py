@@ -46,9 +46,11 @@ class InterviewForm(Form):
     asked = ChoiceField(label=_("Who asked whom?"), choices=Asked, widget=django_forms.RadioSelect)
     why = WordsField(label=_("Why is it told? In their words."), limit=2000, rows=3)
     is_free = django_forms.BooleanField(
-        label=_("I said aloud: nobody is paid for a story, and no help hangs on it."), required=False)  # fmt: skip
+        label=_("I said aloud: nobody is paid for a story, and no help hangs on "
+                "it."), required=False)  # fmt: skip
     is_explained = django_forms.BooleanField(
-        label=_("I said aloud: what is printed or handed to others can never be called back."), required=False,
+        label=_("I said aloud: what is printed or handed to others can never be called "
+                "back."), required=False,
     )  # fmt: skip
     notes = WordsField(
         label=_("What did they tell?"), limit=TEXT_LIMIT, rows=12, required=False,
@@ -75,7 +77,8 @@ class TextForm(Form):
     title = LineField(label=_("Title"), limit=120, required=False)
     note = LineField(
         label=_("What hard things come in it?"), limit=200, required=False,
-        help_text=_("It stands before the text. A paragraph that begins with ※ stays folded until somebody opens it."),
+        help_text=_("It stands before the text. A paragraph that begins with ※ stays folded until "
+                    "somebody opens it."),
     )  # fmt: skip
     text = WordsField(label=_("Text"), limit=TEXT_LIMIT, rows=18, required=False)
 
@@ -139,7 +142,8 @@ class CountForm(Form):
     """What the text tells, as far as tables count it. Ticked before by what it seems to tell."""
 
     is_rare = django_forms.BooleanField(
-        label=_("It tells something rare that no table counts: a known event, an illness, an unusual family."),
+        label=_("It tells something rare that no table counts: a known event, an illness, an "
+                "unusual family."),
         required=False,
     )  # fmt: skip
 

@@ -38,7 +38,7 @@ NATIVE = (
 )
 MONTHS = "January|February|March|April|May|June|July|August|September|October|November|December"
 NUMBERS_EN = ("one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-              "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy|eighty")  # fmt: skip
+              "sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy")  # fmt: skip
 HAN_NUMBER = "[〇零一二三四五六七八九十百两]"
 CALLED = "씨|님|동무|동지|선생|선생님|아저씨|아주머니|언니|오빠|형|누나|이모|삼촌|아"
 CALLED_ZH = "先生|女士|小姐|姐|哥|阿姨|叔叔|老师|同志|大姐|大哥"
@@ -46,8 +46,8 @@ ALIKE: tuple[tuple[Mark, str], ...] = (
     (Mark.CONTACT, r"[\w.+-]+@[\w.-]+|(?:https?://|www\.)\S+|(?<![\w@])@\w{2,}"),
     (Mark.PHONE, r"(?<!\d)(?:\+?\d[\d\s().-]{6,}\d)(?!\d)"),
 )
-SCHOOLS_KO = ("대학교|대학|고등중학교|고급중학교|초급중학교|중학교|고등학교|소학교|인민학교|초등학교|전문학교|"
-              "유치원|학원")  # fmt: skip
+SCHOOLS_KO = ("대학교|대학|고등중학교|고급중학교|초급중학교|중학교|고등학교|소학교|인민학교|초등학교|"
+              "전문학교|유치원|학원")  # fmt: skip
 WARDS_KO = "구역|로동자구|노동자구|읍|면"
 LATIN_RUN = r"[A-Za-z][A-Za-z'-]+(?:\s[A-Z][A-Za-z'-]+)*"
 YEARS_ZH, DAYS_ZH = (
@@ -62,13 +62,15 @@ ONLY: dict[str, tuple[tuple[Mark, str], ...]] = {
         (Mark.DATE, r"\d{1,2}\s?월(?:\s?\d{1,2}\s?일)?"),
         (Mark.DATE, r"주체\s?\d{2,3}|[일이삼사오육칠팔구십]{2,}\s?년(?:도|대)?"),
         (Mark.SCHOOL, rf"[가-힣0-9]{{0,12}}(?:{SCHOOLS_KO})"),
-        (Mark.PLACE, rf"[가-힣]{{2,4}}(?:{WARDS_KO})(?![가-힣]{{2}})|[가-힣]{{1,3}}[리동](?=에서|에 살|\s?사람)"),
+        (Mark.PLACE, rf"[가-힣]{{2,4}}(?:{WARDS_KO})(?![가-힣]{{2}})"),
+        (Mark.PLACE, r"[가-힣]{1,3}[리동](?=에서|에 살|\s?사람)"),
         (Mark.NAME, LATIN_RUN),
     ),
     "en": (
         (Mark.AGE, rf"\b(?:\d{{1,3}}|{NUMBERS_EN})(?:-(?:{NUMBERS_EN}))?[\s-]years?[\s-]old\b"),
         (Mark.AGE, r"\b(?:aged?|at)\s\d{1,2}\b"),
-        (Mark.DATE, rf"\b(?:\d{{1,2}}\s)?(?:{MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?\b|\b(?:1[89]|20)\d{{2}}s?\b"),
+        (Mark.DATE, rf"\b(?:\d{{1,2}}\s)?(?:{MONTHS})(?:\s\d{{1,2}})?(?:,?\s\d{{4}})?\b"),
+        (Mark.DATE, r"\b(?:1[89]|20)\d{2}s?\b"),
         (Mark.SCHOOL, r"\b(?:[A-Z][\w'-]+\s){1,4}(?:University|College|School|Institute|Academy)\b"),
         (Mark.NAME, r"[가-힣]+|[\u4e00-\u9fff]+"),
     ),
@@ -122,14 +124,16 @@ def _names(language: str) -> list[tuple[Mark, str]]:
         family, first, second = (either(names_of(kind)) for kind in ("surname", "first", "second"))
         return [
             (Mark.NAME, rf"(?<![가-힣])(?:{family})\s?(?:{first})(?:{second})"),
-            (Mark.NAME, rf"(?:남궁|황보|선우|독고)(?:{second})|(?<![가-힣])(?:{family})(?:{second})(?=\s?(?:{CALLED}))"),
+            (Mark.NAME, rf"(?:남궁|황보|선우|독고)(?:{second})"),
+            (Mark.NAME, rf"(?<![가-힣])(?:{family})(?:{second})(?=\s?(?:{CALLED}))"),
             (Mark.NAME, rf"(?<![가-힣])(?:{first})(?:{second})(?=\s?(?:{CALLED})(?![가-힣]{{2}}))"),
             (Mark.NAME, r"(?<![가-힣])[가-힣]{2,4}(?=\s?(?:씨|동무|동지)(?![가-힣]{2}))"),
             (Mark.NAME, rf"(?<![가-힣])(?:{family})(?=\s?(?:씨|선생|동무|동지))"),
         ]  # fmt: skip
     if language == "zh-hans":
         family, given = either(names_of("hanzi-surname")), "".join(names_of("hanzi"))
-        return [(Mark.NAME, f"(?:{family})[{given}]{{1,2}}"), (Mark.NAME, f"[小老阿]?(?:{family})(?={CALLED_ZH})"),
+        return [(Mark.NAME, f"(?:{family})[{given}]{{1,2}}"),
+                (Mark.NAME, f"[小老阿]?(?:{family})(?={CALLED_ZH})"),
                 (Mark.NAME, "[\u4e00-\u9fff]{1,3}(?=同志|女士)")]  # fmt: skip
     return [(Mark.NAME, rf"\b(?:{either(names_of('latin'))})\b(?:[\s-][A-Z][\w'-]+)*"),
             (Mark.NAME, r"\b[A-Z][\w'-]*(?:[\s-][A-Z][\w'-]+)*")]  # fmt: skip

@@ -152,7 +152,7 @@ SEEMS: dict[Trait, dict[str, tuple[str, ...]]] = {
                    "Incheon": ("인천", "Incheon", "仁川"), "Jeju": ("제주", "Jeju", "济州")},
     Trait.WORK: {"military": ("군인", "군대", "군관", "soldier", "army", "军人", "军队"),
                  "professional": ("의사", "교원", "doctor", "teacher", "医生", "教师"),
-                 "arts or sport": ("배우", "가수", "무용", "체육", "actor", "singer", "dancer", "演员", "歌手")},
+                 "arts or sport": ("배우", "가수", "무용", "체육", "actor", "singer", "演员", "歌手")},
     Trait.SCHOOLING: {"university or more": ("대학", "university", "大学"),
                       "junior college": ("전문학교", "junior college", "专门学校")},
 }  # fmt: skip

@@ -57,7 +57,8 @@ def may_send(state: str, told: Told, mailbox: str) -> None:
     if not told.is_free:
         raise Refused(
             _(
-                "Tell them first: nobody is paid for a story, and no help hangs on it. Then write down that you said it."
+                "Tell them first: nobody is paid for a story, and no help hangs on it. Then write "
+                "down that you said it."
             )
         )
     if not told.is_explained:

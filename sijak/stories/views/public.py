@@ -48,11 +48,23 @@ def voice(request: HttpRequest, pk: str) -> HttpResponse:
 def feed(request: HttpRequest) -> HttpResponse:
     """Titles and addresses only: a reader of feeds keeps what it has fetched."""
     here = settings.SIJAK_ORIGIN
-    out = Atom1Feed(title=_("Voices"), link=here + reverse("stories:list"), description=None, language=tongue(),
-                    feed_url=here + reverse("stories:feed"))  # fmt: skip
+    out = Atom1Feed(
+        title=_("Voices"),
+        link=here + reverse("stories:list"),
+        description=None,
+        language=tongue(),
+        feed_url=here + reverse("stories:feed"),
+    )
     for one in queries.voices(tongue()):
-        day = now().replace(year=one.first_day.year, month=one.first_day.month, day=1, hour=0, minute=0,
-                            second=0, microsecond=0)  # fmt: skip
+        day = now().replace(
+            year=one.first_day.year,
+            month=one.first_day.month,
+            day=1,
+            hour=0,
+            minute=0,
+            second=0,
+            microsecond=0,
+        )
         link = here + reverse("stories:voice", args=[one.id])
         out.add_item(title=one.title, link=link, description="", unique_id=link, pubdate=day, updateddate=day)
     return HttpResponse(out.writeString("utf-8"), content_type=out.content_type)
@@ -91,8 +103,10 @@ def own_story(request: HttpRequest) -> HttpResponse:
 
 def kept(request: HttpRequest) -> dict[str, Any]:
     """What was being written is still on the page."""
-    return {"change": ChangeForm(request.POST) if request.POST.get("change") else None,
-            "state": request.POST.get("state", "")}  # fmt: skip
+    return {
+        "change": ChangeForm(request.POST) if request.POST.get("change") else None,
+        "state": request.POST.get("state", ""),
+    }
 
 
 def turn(request: HttpRequest, pass_: str) -> HttpResponse:

@@ -31,8 +31,9 @@ def story_new(request: StaffRequest) -> HttpResponse:
     form = InterviewForm(request.POST if request.method == "POST" else None)
     team = team_of(request.actor)
     if form.is_valid():
-        made = writing.keep_story(by=request.actor, once=form.cleaned_data["once"], team=team,
-                                  interview=form.interview())  # fmt: skip
+        made = writing.keep_story(
+            by=request.actor, once=form.cleaned_data["once"], team=team, interview=form.interview()
+        )
         return go("stories:story", made.pk, said="told")
     return sealed_page(
         request,
@@ -62,8 +63,9 @@ def story_edit(request: StaffRequest, pk: str) -> HttpResponse:
     page: dict[str, Any] = {"row": row, "form": form, "theirs": ""}
     if form.is_valid():
         try:
-            writing.amend_interview(by=request.actor, story=pk, seen=form.cleaned_data["seen"],
-                                    interview=form.interview())  # fmt: skip
+            writing.amend_interview(
+                by=request.actor, story=pk, seen=form.cleaned_data["seen"], interview=form.interview()
+            )
             return go("stories:story", pk, said="kept")
         except Refused as no:
             form.data = beside(form, no, row)
@@ -89,12 +91,24 @@ def story_text(request: StaffRequest, pk: str) -> HttpResponse:
     text = told.texts.get(language, Text())
     start = {"title": text.title, "note": text.note, "text": text.text, "seen": row.version}
     form = TextForm(request.POST if request.method == "POST" else None, initial=start)
-    page: dict[str, Any] = {"row": row, "told": told, "form": form, "theirs": "", "language": language,
-                            "tabs": tabs_of(language), "why_not": steps.why_not(lambda: steps.may_change(row.state))}  # fmt: skip
+    page: dict[str, Any] = {
+        "row": row,
+        "told": told,
+        "form": form,
+        "theirs": "",
+        "language": language,
+        "tabs": tabs_of(language),
+        "why_not": steps.why_not(lambda: steps.may_change(row.state)),
+    }
     if form.is_valid():
         try:
-            writing.write_text(by=request.actor, story=pk, seen=form.cleaned_data["seen"], language=language,
-                               text=form.written())  # fmt: skip
+            writing.write_text(
+                by=request.actor,
+                story=pk,
+                seen=form.cleaned_data["seen"],
+                language=language,
+                text=form.written(),
+            )
             return go("stories:mask", pk, said="kept") if language == "ko" else to_mask(pk, language)
         except Refused as no:
             form.data = beside(form, no, row)
@@ -121,16 +135,29 @@ def story_mask(request: StaffRequest, pk: str) -> HttpResponse:
     )
     if form.is_valid():
         try:
-            writing.decide_passages(by=request.actor, story=pk, seen=form.cleaned_data["seen"],
-                                    language=language, decided=form.decided())  # fmt: skip
+            writing.decide_passages(
+                by=request.actor,
+                story=pk,
+                seen=form.cleaned_data["seen"],
+                language=language,
+                decided=form.decided(),
+            )
             return to_mask(pk, language)
         except Refused as no:
             form.data = beside(form, no, row)
-    page = {"row": row, "form": form, "text": text, "language": language, "tabs": tabs_of(language), "blind": blind,
-            "pieces": words.pieces(text.whole, language, told.kept, is_blind=bool(blind)),
-            "kept": words.kept_in_words(told.kept),
-            "why_not": steps.why_not(lambda: steps.may_change(row.state)),
-            "score": score.score(told.tells, is_rare=told.is_rare), "told": told}  # fmt: skip
+    page = {
+        "row": row,
+        "form": form,
+        "text": text,
+        "language": language,
+        "tabs": tabs_of(language),
+        "blind": blind,
+        "pieces": words.pieces(text.whole, language, told.kept, is_blind=bool(blind)),
+        "kept": words.kept_in_words(told.kept),
+        "why_not": steps.why_not(lambda: steps.may_change(row.state)),
+        "score": score.score(told.tells, is_rare=told.is_rare),
+        "told": told,
+    }
     return sealed_page(request, "stories/desk/mask.html", page, 422 if form.is_bound else 200)
 
 
@@ -150,13 +177,19 @@ def story_count(request: StaffRequest, pk: str) -> HttpResponse:
     found = score.score(told.tells, is_rare=told.is_rare) if told.is_counted else None
     if form.is_valid():
         try:
-            writing.count_people(by=request.actor, story=pk, tells=form.tells(),
-                                 is_rare=form.cleaned_data["is_rare"])  # fmt: skip
+            writing.count_people(
+                by=request.actor, story=pk, tells=form.tells(), is_rare=form.cleaned_data["is_rare"]
+            )
             return go("stories:count", pk, said="counted")
         except Refused as no:
             form.refuse(no)
-    page = {"row": row, "form": form, "score": found, "threshold": score.THRESHOLD,
-            "steps": words.steps_in_words(found) if found else []}  # fmt: skip
+    page = {
+        "row": row,
+        "form": form,
+        "score": found,
+        "threshold": score.THRESHOLD,
+        "steps": words.steps_in_words(found) if found else [],
+    }
     return sealed_page(request, "stories/desk/count.html", page, 422 if form.is_bound else 200)
 
 
@@ -176,6 +209,11 @@ def story_room(request: StaffRequest, pk: str) -> HttpResponse:
             return go("stories:story", pk, said="answered")
         except Refused as no:
             form.refuse(no)
-    page = {"row": row, "told": told, "form": form, "texts": [(c, told.texts[c]) for c, _ in LANGUAGES if c in told.texts],
-            "why_not": steps.why_not(lambda: steps.may_answer(row.state))}  # fmt: skip
+    page = {
+        "row": row,
+        "told": told,
+        "form": form,
+        "texts": [(c, told.texts[c]) for c, _ in LANGUAGES if c in told.texts],
+        "why_not": steps.why_not(lambda: steps.may_answer(row.state)),
+    }
     return sealed_page(request, "stories/desk/room.html", page, 422 if form.is_bound else 200)
