@@ -14,7 +14,10 @@ urlpatterns = [
     path("desk/new/", writing.story_new, name="new"),
     path("desk/<str:pk>/", desk.story, name="story"),
     path("desk/<str:pk>/interview/", writing.story_edit, name="edit"),
-    path("desk/<str:pk>/text/", writing.story_text, name="text"),
+    # A draft is kept by its path: each language has one of its own.
+    path("desk/<str:pk>/text/", writing.story_text, {"language": "ko"}, name="text"),
+    path("desk/<str:pk>/text/en/", writing.story_text, {"language": "en"}, name="text-en"),
+    path("desk/<str:pk>/text/zh/", writing.story_text, {"language": "zh-hans"}, name="text-zh"),
     path("desk/<str:pk>/mask/", writing.story_mask, name="mask"),
     path("desk/<str:pk>/count/", writing.story_count, name="count"),
     path("desk/<str:pk>/room/", writing.story_room, name="room"),

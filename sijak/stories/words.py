@@ -71,8 +71,9 @@ def steps_in_words(score: Score) -> list[tuple[str, str, str, str]]:
     ]
 
 
-def review_letter(told: Told, language: str) -> str:
-    """The text as it would appear, in each language of it, the teller's first; in their language."""
+def review_letter(told: Told, language: str, until: date | None = None) -> str:
+    """The text as it would appear, in each language of it, the teller's first; in their language.
+    ``until``: it stands already, and this asks whether it may stand on."""
     with translation.override(language):
         head = gettext(
             "This is your story as it would appear. Nothing of it stands anywhere yet. "
@@ -81,6 +82,12 @@ def review_letter(told: Told, language: str) -> str:
             "for a change, or "
             "take it back. Nobody is paid for a story, and no help hangs on it."
         )
+        if until:
+            head = gettext(
+                "Your story stands on our pages until %(day)s. May it stand on? Read it once more in peace. Then open "
+                "“Your story” above these letters and say yes or no, and for how long. Without a word from you "
+                "it goes down on that day."
+            ) % {"day": both_days(until, language=language)}
     first = sorted(told.texts, key=lambda code: code != language)
     return BREAK.join([head, *(told.texts[code].whole for code in first)])
 

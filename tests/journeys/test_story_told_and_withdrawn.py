@@ -63,7 +63,7 @@ def at(walk: Walk, page: Page, where: str = "") -> None:
 
 def mask(walk: Walk, page: Page) -> None:
     """A place is marked; masking cannot be called done before it is said more broadly."""
-    at(walk, page, f"text/?lang={CODE[walk.lang]}")
+    at(walk, page, "text/" if CODE[walk.lang] == "ko" else "text/zh/")
     page.fill("[name=title]", TITLE[walk.lang])
     page.fill("[name=text]", TEXT[walk.lang])
     walk.press(page, "Keep it and look through it")

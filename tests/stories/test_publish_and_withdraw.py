@@ -237,14 +237,14 @@ def test_it_shows_both_texts_when_two_write_at_once(house: House) -> None:
         text=Text(TITLE, "", "민지의 글입니다."),
     )
     page = house.client("nari").post(
-        f"/voices/desk/{story.pk}/text/?lang=ko",
+        f"/voices/desk/{story.pk}/text/",
         {"seen": seen, "title": TITLE, "note": "", "text": "나리의 글입니다."},
     )
     assert page.status_code == 422
     assert "민지의 글입니다." in text_of(page)
     assert "나리의 글입니다." in text_of(page)
     again = house.client("nari").post(
-        f"/voices/desk/{story.pk}/text/?lang=ko",
+        f"/voices/desk/{story.pk}/text/",
         {"seen": hidden(page, "seen"), "title": TITLE, "note": "", "text": "나리의 글입니다."},
     )
     assert again.status_code == 302
@@ -292,3 +292,33 @@ def test_it_leads_back_when_a_language_is_added(house: House) -> None:
     )
     assert story.state == StoryState.DRAFTED
     assert "border" in told_in(house.actor("nari"), story).texts["en"].text
+
+
+def test_it_keeps_a_new_letter_box_open_as_long_when_the_words_were_lost(house: House) -> None:
+    story, lost = published(house, days=700)
+    box = writing.give_words(by=house.actor("nari"), story=story.pk)
+    ends = house.state.store.row("SELECT ends_on FROM mailbox WHERE id=?", box.mailbox)[0]
+    assert ends == (today() + timedelta(days=700)).isoformat()
+    assert "/voices/mine/" not in text_of(come_back(Client(), lost.words)), "the old words lead nowhere"
+    gone = post(Client(), "/voices/mine/", state=hidden(own_page(house, box.words)), go="withdraw")
+    assert gone.status_code == 200
+    assert not Published.objects.exists()
+
+
+def test_it_reads_anew_what_the_teller_answered_anew(house: House) -> None:
+    story, _ = agreed(house)
+    writing.read_second(by=house.actor("minji"), story=story.pk)
+    telling.answer_story(by=None, story=story.pk, edition=story.edition, consent=yes())
+    assert Story.objects.get().state == StoryState.AGREED
+    page = text_of(house.client("minji").get(f"/voices/desk/{story.pk}/"))
+    assert 'value="read"' in page
+
+
+def test_it_gives_more_time_only_after_the_box_was_kept_open(house: House) -> None:
+    story, box = published(house, days=60)
+    telling.answer_story(by=None, story=story.pk, edition=story.edition, consent=yes(days=500))
+    assert Story.objects.get().expires_on == today() + timedelta(days=60)
+    telling.keep_on(by=house.actor("nari"), story=story.pk, words="x")
+    assert Story.objects.get().expires_on == today() + timedelta(days=500)
+    ends = house.state.store.row("SELECT ends_on FROM mailbox WHERE id=?", box.mailbox)[0]
+    assert ends == (today() + timedelta(days=500)).isoformat()

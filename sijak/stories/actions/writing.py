@@ -17,6 +17,7 @@ from sijak.stories.rules import masking, steps
 from sijak.stories.rules.masking import Decided
 from sijak.stories.rules.score import score
 from sijak.stories.told import Consent, Text, Told
+from sijak.stories.words import standing_letter
 
 
 @dataclass(frozen=True, slots=True, repr=False)
@@ -169,6 +170,10 @@ def give_words(*, by: Actor, story: str) -> letters.NewBox:
         row, _ = _held(by, story)
         row.mailbox, row.letter = box.mailbox, ""
         row.save(update_fields=["mailbox", "letter"])
+        if row.state == StoryState.PUBLISHED and row.expires_on:
+            # The new box, too, opens as long as the story stands.
+            letter = standing_letter(row.language, row.expires_on)
+            letters.reply_to(by, box.mailbox, letter, row.expires_on)
     return box
 
 

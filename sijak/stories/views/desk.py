@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 
 from django.http import HttpResponse
+from django.urls import reverse
 from django.views.decorators.http import require_POST, require_safe
 
 from sijak.accounts.queries import teams
@@ -36,6 +37,13 @@ def desk(request: StaffRequest) -> HttpResponse:
     return sealed_page(request, "stories/desk/list.html", page)
 
 
+TEXT_AT = {"ko": "stories:text", "en": "stories:text-en", "zh-hans": "stories:text-zh"}
+
+
+def text_url(pk: str, language: str) -> str:
+    return reverse(TEXT_AT[language], args=[pk])
+
+
 def team_of(by: Actor) -> str:
     """The team that keeps stories: the first of this worker's that holds no file. Raises NotForYou."""
     found = next(
@@ -57,7 +65,7 @@ def page_of(request: StaffRequest, pk: str, status: int = 200, **more: Any) -> H
     mailbox = opened.story.mailbox
     page: dict[str, Any] = {
         "opened": opened, "row": opened.story, "told": opened.told, "score": opened.score,
-        "stands": [(code, name, opened.told.texts.get(code)) for code, name in LANGUAGES],
+        "stands": [(code, name, opened.told.texts.get(code), text_url(pk, code)) for code, name in LANGUAGES],
         "steps": words.steps_in_words(opened.score), "threshold": score.THRESHOLD,
         "nos": nos(opened, request.actor), "answers": words.answers_in_words(opened),
         "letters": (letters.letters_of(request.actor, mailbox) or []) if mailbox else [],
@@ -121,10 +129,11 @@ def with_a_letter(by: Actor, deed: Deed, pk: str) -> None:
     opened = queries.open_story(by, pk)
     row = opened.story
     if deed == Deed.SEND:
-        writing.send_text(by=by, story=pk, words=words.review_letter(opened.told, row.language))
+        until = row.expires_on if row.state == StoryState.PUBLISHED else None
+        writing.send_text(by=by, story=pk, words=words.review_letter(opened.told, row.language, until))
         return
-    until = steps.ends_on(opened.last[1]) if opened.last else None
-    letter = words.standing_letter(row.language, until) if until else ""
+    ends = steps.ends_on(opened.last[1]) if opened.last else None
+    letter = words.standing_letter(row.language, ends) if ends else ""
     deeds = {Deed.PUBLISH: telling.publish_story, Deed.KEEP_ON: telling.keep_on}
     deeds[deed](by=by, story=pk, words=letter)
 

@@ -20,7 +20,7 @@ from sijak.stories.forms.writing import CountForm, InterviewForm, MaskForm, Text
 from sijak.stories.models import Story
 from sijak.stories.rules import masking, score, steps
 from sijak.stories.told import Text, Told
-from sijak.stories.views.desk import team_of
+from sijak.stories.views.desk import team_of, text_url
 
 NAMES = dict(LANGUAGES)
 
@@ -85,34 +85,25 @@ def tabs_of(language: str) -> list[tuple[str, str, bool]]:
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @needs("stories")
-def story_text(request: StaffRequest, pk: str) -> HttpResponse:
+def story_text(request: StaffRequest, pk: str, language: str) -> HttpResponse:
     row, told = opened(request, pk)
-    language = language_in(request)
     text = told.texts.get(language, Text())
     start = {"title": text.title, "note": text.note, "text": text.text, "seen": row.version}
     form = TextForm(request.POST if request.method == "POST" else None, initial=start)
-    page: dict[str, Any] = {
-        "row": row,
-        "told": told,
-        "form": form,
-        "theirs": "",
-        "language": language,
-        "tabs": tabs_of(language),
-        "why_not": steps.why_not(lambda: steps.may_change(row.state)),
-    }
+    theirs = ""
     if form.is_valid():
         try:
-            writing.write_text(
-                by=request.actor,
-                story=pk,
-                seen=form.cleaned_data["seen"],
-                language=language,
-                text=form.written(),
-            )
-            return go("stories:mask", pk, said="kept") if language == "ko" else to_mask(pk, language)
+            seen = form.cleaned_data["seen"]
+            writing.write_text(by=request.actor, story=pk, seen=seen, language=language, text=form.written())
+            return to_mask(pk, language)
         except Refused as no:
             form.data = beside(form, no, row)
-            page["theirs"] = text.whole
+            theirs = text.whole
+    page = {
+        "row": row, "told": told, "form": form, "theirs": theirs,
+        "tabs": [(name, text_url(pk, code), code == language) for code, name in LANGUAGES],
+        "why_not": steps.why_not(lambda: steps.may_change(row.state)),
+    }  # fmt: skip
     return sealed_page(request, "stories/desk/text.html", page, 422 if form.is_bound else 200)
 
 
@@ -152,6 +143,7 @@ def story_mask(request: StaffRequest, pk: str) -> HttpResponse:
         "language": language,
         "tabs": tabs_of(language),
         "blind": blind,
+        "text_url": text_url(pk, language),
         "pieces": words.pieces(text.whole, language, told.kept, is_blind=bool(blind)),
         "kept": words.kept_in_words(told.kept),
         "why_not": steps.why_not(lambda: steps.may_change(row.state)),

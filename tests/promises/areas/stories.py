@@ -34,6 +34,8 @@ TABLE: dict[str, Row] = {
     "stories:story": thing(TELLS, "story"),
     "stories:edit": thing(TELLS, "story", LOOK, SAID),
     "stories:text": thing(TELLS, "story", LOOK, SAID),
+    "stories:text-en": thing(TELLS, "story", LOOK, SAID),
+    "stories:text-zh": thing(TELLS, "story", LOOK, SAID),
     "stories:mask": thing(TELLS, "story", LOOK, SAID),
     "stories:count": thing(TELLS, "story", LOOK, SAID),
     "stories:room": thing(TELLS, "story", LOOK, SAID),
