@@ -84,9 +84,9 @@ def review_letter(told: Told, language: str, until: date | None = None) -> str:
         )
         if until:
             head = gettext(
-                "Your story stands on our pages until %(day)s. May it stand on? Read it once more in peace. Then open "
-                "“Your story” above these letters and say yes or no, and for how long. Without a word from you "
-                "it goes down on that day."
+                "Your story stands on our pages until %(day)s. May it stand on? Read it once more in peace. "
+                "Then open “Your story” above these letters and say yes or no, and for how long. "
+                "Without a word from you it goes down on that day."
             ) % {"day": both_days(until, language=language)}
     first = sorted(told.texts, key=lambda code: code != language)
     return BREAK.join([head, *(told.texts[code].whole for code in first)])
