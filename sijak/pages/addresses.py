@@ -15,7 +15,17 @@ from sijak.pages.enums import Kind
 from sijak.ui.rail import prefix_of
 
 # Pages of the house itself that anybody may find.
-FIXED = ("pages:home", "pages:danger", "pages:news", "pages:events", "reach:ask", "reach:come-back")
+FIXED = (
+    "pages:home", "pages:danger", "pages:news", "pages:events", "stories:list", "reach:ask", "reach:come-back",
+)  # fmt: skip
+    "pages:home",
+    "pages:danger",
+    "pages:news",
+    "pages:events",
+    "stories:list",
+    "reach:ask",
+    "reach:come-back",
+)
 VIEWS = {Kind.NEWS: "pages:news-one", Kind.EVENT: "pages:event"}
 
 

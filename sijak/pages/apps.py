@@ -1,5 +1,7 @@
 """What is this department called?"""
 
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -8,9 +10,11 @@ class PagesConfig(AppConfig):
     label = "pages"
 
     def ready(self) -> None:
+        from sijak.kernel.actions import turn_generation
         from sijak.pages import addresses, copying
         from sijak.ui import leaving
 
         addresses.hang_addresses(addresses.of_the_house)
         addresses.hang_addresses(addresses.of_news_and_events)
+        leaving.hang_turning(partial(turn_generation, by=None))
         leaving.hang_leaving(copying.take_out)

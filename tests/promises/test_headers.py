@@ -62,9 +62,11 @@ def wrong_headers(page: Page) -> list[str]:
 
 
 def foreign(page: Page) -> list[str]:
-    """Addresses of other machines in a page. The ways out are sources, and the quick exit."""
+    """Addresses of other machines in a page. The ways out are sources, and the quick exit; a feed names
+    its pages by our own whole address."""
     exit_to = settings.SIJAK_EXIT_TO.encode()
-    found = [(a + b) for a, b in ADDRESS.findall(SOURCE.sub(b"", page.body))]
+    body = SOURCE.sub(b"", page.body).replace(f'"{settings.SIJAK_ORIGIN}/'.encode(), b'"/')
+    found = [(a + b) for a, b in ADDRESS.findall(body)]
     return [one.decode(errors="replace") for one in found if one.rstrip(b"/") != exit_to.rstrip(b"/")]
 
 
