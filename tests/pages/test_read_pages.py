@@ -11,6 +11,7 @@ from django.utils import translation
 from sijak.pages import shelf, site
 from sijak.pages.writing import MARK, PART, write
 
+pytestmark = pytest.mark.django_db  # whether an editor has changed a page is asked of the data store
 PARTS = {"chart:arrivals", "lines", "bank", "contact", "numbers"}
 LINK = re.compile(r"\]\(([^)]+)\)")
 PAGES = [(name, language) for name in shelf.names() for language in shelf.LANGUAGES]
@@ -73,7 +74,9 @@ def test_it_is_no_page_that_is_not_on_the_shelf(client: Client) -> None:
 
 
 def test_it_renders_no_markup_that_was_written() -> None:
-    text = 'A <script>alert(1)</script> [x](javascript:alert(1)) {{org}} [^a-one] [b](page:nowhere)\n\n{{lines}}'
+    text = (
+        "A <script>alert(1)</script> [x](javascript:alert(1)) {{org}} [^a-one] [b](page:nowhere)\n\n{{lines}}"
+    )
     done = write(text, org="<b>*Org*</b>", address_of=lambda _name: "")
     html = "".join(one.html for one in done.pieces)
     assert "<script" not in html and "javascript:" not in html.replace("(javascript:", "")

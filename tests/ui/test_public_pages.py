@@ -13,6 +13,7 @@ from django.utils.translation import override
 from sijak.pages import facts
 from sijak.ui import lines
 
+pytestmark = pytest.mark.django_db  # whether an editor has changed a page is asked of the data store
 UI = Path(__file__).resolve().parents[2] / "sijak" / "ui"
 PAGES = ["/", "/en/", "/zh-hans/", "/danger/", "/en/danger/", "/zh-hans/danger/"]
 
