@@ -7,16 +7,21 @@ number with it, and throws the page away when it is another one. Only whether it
 
 from __future__ import annotations
 
-from django.db.models import Count, Max
+from django.db import connection
 
 from sijak.kernel.dates import now
 from sijak.kernel.models import Turn
 
 BITS = 128  # of a random id
+ASKS = f"SELECT count(*), max(id) FROM {Turn._meta.db_table} WHERE counts_from <= %s"
 
 
 def current() -> int:
     """One count over an index; equal in every process as soon as the change is committed. The random id
     in it tells two stores apart that were changed equally often (a backup that was put back)."""
-    found = Turn.objects.filter(counts_from__lte=now()).aggregate(n=Count("id"), last=Max("id"))
-    return (int(found["n"]) << BITS) + int(found["last"] or "0", 16)
+    with (
+        connection.cursor() as cursor
+    ):  # asked for each public page: the query's own words, a tenth of the time
+        cursor.execute(ASKS, [connection.ops.adapt_datetimefield_value(now())])
+        n, last = cursor.fetchone()
+    return (int(n) << BITS) + int(last or "0", 16)
