@@ -45,9 +45,7 @@ def test_it_says_as_of_which_day(house: House, totals: dict[str, int | None]) ->
     assert f"{today().month}월 {today().day}일" in page
 
 
-def test_it_tells_of_few_by_no_distance_to_another(
-    house: House, totals: dict[str, int | None]
-) -> None:
+def test_it_tells_of_few_by_no_distance_to_another(house: House, totals: dict[str, int | None]) -> None:
     assert as_told({"requests": 100, "answered_in_time": 98})["answered_in_time"] is None
     assert as_told({"requests": 100, "answered_in_time": 100})["answered_in_time"] == 100
     assert as_told({"requests": None, "answered_in_time": 7})["answered_in_time"] is None
