@@ -8,7 +8,7 @@ PYTHON := .venv/bin/python
 export PORT PEOPLE DATA_DIR
 
 .DEFAULT_GOAL := help
-.PHONY: help demo check bench messages format lock clean
+.PHONY: help demo check audit bench site messages format lock clean
 
 help: ## this list
 	@grep -hE '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/^([a-z]+):.*## (.*)/  make \1\t\2/' | expand -t 18
@@ -26,6 +26,16 @@ bench: ## the speed of the house beside plain pages: build/bench.json
 	@scripts/bootstrap.sh --dev
 	@$(PYTHON) scripts/messages.py compile
 	@exec $(PYTHON) -m bench
+
+audit: ## slow: Lighthouse over the public pages as a slow phone loads them: build/audit.json
+	@scripts/bootstrap.sh --dev
+	@$(PYTHON) scripts/messages.py compile
+	@exec $(PYTHON) scripts/audit.py
+
+site: ## a copy of the whole public site in DATA_DIR/site, which stays when the house does not
+	@scripts/bootstrap.sh
+	@$(PYTHON) scripts/messages.py compile
+	@SIJAK_PRACTICE=1 SIJAK_DATA_DIR=$(abspath $(DATA_DIR)) $(PYTHON) scripts/site.py
 
 messages: ## collect new sentences into the translations and compile them
 	@scripts/bootstrap.sh --dev

@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import desk, fill, house, instruments, pages, rows, search
+from bench import desk, fill, house, instruments, pages, public, rows, search
 from bench.client import Browser
 from bench.report import Report, this_machine, this_store
 
@@ -172,6 +172,7 @@ def measure_pages(report: Report, at: Places) -> None:
     pages.measure_recount(report, data, months, ENTRIES, at.persons)
     tokens = [at.vault.unlock("walker", at.walker.phrase, f"bench-{n}")["token"]
               for n in range(pages.CLIENTS)]  # fmt: skip
+    public.measure(report, at.house.port)
     pages.measure_crowd(report, at.house.port, tokens, notes, data)
 
 

@@ -97,6 +97,14 @@ system_packages() {
     return "$failed"
 }
 
+html_validator() {
+    # One jar that reads every public page. Without npm or Java the test says why it was left out.
+    [ ! -e audit/html/node_modules/vnu-jar/build/dist/vnu.jar ] || return 0
+    command -v npm >/dev/null && command -v java >/dev/null || return 0
+    (cd audit/html && timeout 120 npm ci --ignore-scripts --no-audit --no-fund --silent </dev/null >/dev/null 2>&1) \
+        || say "The HTML validator could not be had; its test says so."
+}
+
 stamp=".venv/.installed-$group"
 sum="$(cksum <"$lock")"
 
@@ -116,4 +124,5 @@ fi
 
 if [ "$group" = dev ]; then
     system_packages
+    html_validator
 fi

@@ -96,6 +96,7 @@ INSTALLED_APPS = [
 ]
 
 MIDDLEWARE = [
+    "sijak.kernel.keeping.KeepingMiddleware",
     "django.middleware.security.SecurityMiddleware",
     "django.middleware.csp.ContentSecurityPolicyMiddleware",
     "sijak.kernel.headers.HeadersMiddleware",
@@ -160,6 +161,8 @@ STATIC_URL = "/static/"
 # Set by the start script after it gathered, hashed and compressed the files; without it
 # (tests, a developer's machine) they are served as they lie in the departments.
 SIJAK_STATIC_DIR = read_text("SIJAK_STATIC_DIR", "")
+# Where the copy of the public site stands, once somebody made one.
+SIJAK_SITE_DIR = read_folder("SIJAK_SITE_DIR", SIJAK_DATA_DIR / "site")
 STATIC_ROOT = SIJAK_STATIC_DIR or None
 WHITENOISE_USE_FINDERS = not SIJAK_STATIC_DIR
 WHITENOISE_AUTOREFRESH = False
@@ -203,6 +206,8 @@ CSRF_TRUSTED_ORIGINS = [SIJAK_ORIGIN]
 _is_https = SIJAK_ORIGIN.startswith("https://")
 SIJAK_COOKIE_SECURE = _is_https or not SIJAK_PRACTICE
 SIJAK_COOKIE = "__Host-sijak" if SIJAK_COOKIE_SECURE else "sijak"
+# Of the person's own pages: there only after the eight words were given, gone with the browser.
+SIJAK_OWN_COOKIE = "__Host-my" if SIJAK_COOKIE_SECURE else "my"
 CSRF_COOKIE_NAME = "__Host-csrf" if SIJAK_COOKIE_SECURE else "sijak-csrf"
 CSRF_COOKIE_SECURE = SIJAK_COOKIE_SECURE
 CSRF_COOKIE_HTTPONLY = True

@@ -102,7 +102,14 @@ def tell_those_on_call() -> object:
     return tell()
 
 
+def keep_copy_of_site() -> object:
+    from sijak.pages.jobs import keep_copy as keep
+
+    return keep()
+
+
 JOBS = (
+    Job("keep the copy of the site", 60.0, keep_copy_of_site),
     Job("cut the data store's log", 5.0, cut_data_log),
     Job("tell those on call", 30.0, tell_those_on_call),
 )

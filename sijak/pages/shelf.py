@@ -10,6 +10,7 @@ from __future__ import annotations
 
 import json
 from dataclasses import dataclass
+from datetime import date
 from functools import lru_cache
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from sijak.pages import published
 
 CONTENT = Path(__file__).parent / "content"
 LANGUAGES = ("ko", "en", "zh-hans")
+WRITTEN_ON = date(2026, 11, 28)  # the words that ship
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +38,7 @@ class Words:
     title: str
     summary: str
     text: str
+    changed_on: date = WRITTEN_ON
 
 
 @dataclass(frozen=True, slots=True)

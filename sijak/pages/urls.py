@@ -11,6 +11,8 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("danger/", views.danger, name="danger"),
     path("read/<str:name>/", views.read, name="read"),
+    path("sitemap.xml", views.sitemap, name="sitemap"),
+    path("robots.txt", views.robots, name="robots"),
     *writing_urls.urlpatterns,
 ]
 # The gallery shows every component; it is for those who build, not for those who seek help.

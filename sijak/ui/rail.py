@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Any
 from urllib.parse import urlencode
 
 from django.conf import settings
@@ -20,6 +21,7 @@ ROOM_BELOW = 4
 LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:today", _("Today"), "today", True),
     ("reach:request-list", _("Requests"), "inbox", True),
+    ("reach:matter-list", _("Said to us"), "message", False),
     ("people:search", _("Find a person"), "search", True),
     ("people:mine", _("My people"), "people", False),
     ("health:board", _("Hospital room"), "health", True),
@@ -36,6 +38,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("accounts:passkeys", _("My keys"), "settings", False),
 )
 NAMES = {"ko": "한국어", "en": "English", "zh-hans": "中文"}
+TAGS = {"ko": "ko", "en": "en", "zh-hans": "zh-Hans"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +99,17 @@ def same_page_in_each_language(request: HttpRequest) -> list[Tongue]:
         Tongue(code, NAMES[code], prefix_of(code) + rest + way_on(code, onward), code == now)
         for code in NAMES
     ]
+
+
+def alternates(request: HttpRequest) -> dict[str, Any]:
+    """Empty for a page that search engines may not list."""
+    view = getattr(getattr(request, "resolver_match", None), "func", None)
+    if not getattr(getattr(view, "sijak_access", None), "is_indexable", False):
+        return {}
+    bare = request.path.removeprefix(prefix_of(get_language() or settings.LANGUAGE_CODE))
+    tongues = [{"tag": TAGS[code], "url": prefix_of(code) + bare} for code in NAMES]
+    return {"origin": settings.SIJAK_ORIGIN, "here": request.path, "languages": tongues,
+            "first": tongues[0]["url"]}  # fmt: skip
 
 
 def way_on(language: str, onward: str | None) -> str:

@@ -76,7 +76,7 @@ def test_it_links_to_documents_that_exist() -> None:
         for path in repository()
         if path.suffix == ".md"
         for target in re.findall(r"\]\(([^)\s#]+)[^)]*\)", path.read_text())
-        if "://" not in target and not target.startswith("mailto:")
+        if "://" not in target and not target.startswith(("mailto:", "page:"))
         if not (path.parent / target).exists()
     ]
     assert dead == []

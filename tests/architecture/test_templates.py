@@ -15,7 +15,9 @@ STATIC = [
     if "vendor" not in path.parts
 ]
 # Names of vocabularies, not addresses: no browser asks for them.
-NAMESPACES = re.compile(r"http://www\.w3\.org/(2000/svg|1999/xlink|XML/1998/namespace)")
+NAMESPACES = re.compile(r"http://www\.w3\.org/(2000/svg|1999/xlink|1999/xhtml|XML/1998/namespace)"
+                        r"|https://schema\.org/[A-Za-z]+"
+                        r"|http://www\.sitemaps\.org/schemas/sitemap/0\.9")  # fmt: skip
 FOREIGN = re.compile(r"(?:https?:|wss?:)?//[a-z0-9-]+(?:\.[a-z0-9-]+)+", re.IGNORECASE)
 INLINE = {
     "a style attribute": re.compile(r"\sstyle\s*=", re.IGNORECASE),

@@ -2,17 +2,28 @@
 
 from __future__ import annotations
 
+import gzip
 import re
+from collections.abc import Callable
+from pathlib import Path
+from xml.etree import ElementTree
 
+import brotli
 import pytest
+from django.conf import settings
+from django.contrib.staticfiles import finders
 from django.test import Client
 from django.utils import translation
 
 from sijak.pages import shelf, site
+from sijak.pages.addresses import all_addresses
 from sijak.pages.writing import MARK, PART, write
 
-pytestmark = pytest.mark.django_db  # whether an editor has changed a page is asked of the data store
+pytestmark = pytest.mark.django_db  # a public page asks whether anything changed
+
 PARTS = {"chart:arrivals", "lines", "bank", "contact", "numbers"}
+MAPS = "http://www.sitemaps.org/schemas/sitemap/0.9"
+LOADED = re.compile(r'<(?:link rel="stylesheet"|script)[^>]*(?:href|src)="([^"]+)"')
 LINK = re.compile(r"\]\(([^)]+)\)")
 PAGES = [(name, language) for name in shelf.names() for language in shelf.LANGUAGES]
 
@@ -32,9 +43,9 @@ def test_it_has_a_page_with_a_title_a_summary_and_words(name: str, language: str
 
 @pytest.mark.parametrize(("name", "language"), PAGES)
 def test_it_leads_only_where_something_is(name: str, language: str) -> None:
-    targets = {where for where in LINK.findall(words(name, language).text)}
+    targets = set(LINK.findall(words(name, language).text))
     named = {where.removeprefix("page:") for where in targets if where.startswith("page:")}
-    assert named <= {*shelf.names(), site.HELP}
+    assert named <= {*shelf.names(), *site.ELSEWHERE}
     assert all(where.startswith(("page:", "https://", "tel:")) for where in targets)
 
 
@@ -68,15 +79,70 @@ def test_it_answers_whoever_asks(name: str, language: str) -> None:
     assert not page.cookies
 
 
+def test_it_weighs_little_and_asks_three_things_at_first_sight(proof: Callable[..., None]) -> None:
+    """As a browser gets it: the page pressed together by gzip, stylesheet and script by brotli."""
+    heaviest = 0
+    for path in [one for address in all_addresses() for one in address.path_by_language.values()]:
+        answer = Client().get(path)
+        html = answer.content.decode()
+        assert answer.status_code == 200 and not answer.cookies, path
+        loaded = LOADED.findall(html)
+        assert len(loaded) <= 2 and "<img" not in html and "<iframe" not in html, path
+        files = [
+            finders.find(re.sub(r"\.[0-9a-f]{12}(?=\.)", "", one.removeprefix("/static/"))) for one in loaded
+        ]
+        static = sum(len(brotli.compress(Path(str(file)).read_bytes())) for file in files)
+        heaviest = max(heaviest, len(gzip.compress(answer.content)) + static)
+    proof("first-view-bytes", heaviest, 40_000, heaviest < 40_000)
+    assert heaviest < 40_000
+
+
+def test_it_tells_search_engines_each_page_in_each_language() -> None:
+    told = Client().get("/sitemap.xml").content.decode()
+    root = ElementTree.fromstring(told)
+    paths = {one.text.removeprefix(settings.SIJAK_ORIGIN) for one in root.iter(f"{{{MAPS}}}loc") if one.text}
+    assert {site_path for name, language in PAGES if (site_path := path_of(name, language))} <= paths
+    for path in paths:
+        answer = Client().get(path)
+        assert answer.headers.get("X-Robots-Tag") == "all", path
+        html = answer.content.decode()
+        assert f'<link rel="canonical" href="{settings.SIJAK_ORIGIN}{path}">' in html
+        assert all(f'hreflang="{tag}"' in html for tag in ("ko", "en", "zh-Hans", "x-default"))
+    robots = Client().get("/robots.txt")
+    assert f"Sitemap: {settings.SIJAK_ORIGIN}/sitemap.xml" in robots.content.decode()
+
+
+def path_of(name: str, language: str) -> str:
+    with translation.override(language):
+        return site.address_of(name)
+
+
+@pytest.mark.parametrize("language", shelf.LANGUAGES)
+@pytest.mark.parametrize("name", ["steps", "tips"])
+def test_it_says_nothing_of_help_where_others_look(name: str, language: str) -> None:
+    """Title, card and history of a page that somebody in danger reads."""
+    html = Client().get(path_of(name, language)).content.decode()
+    assert "og:title" not in html and "twitter:card" not in html
+    title = re.search(r"<title>(.*?)</title>", html)
+    assert title and title[1] in {"안내", "Information", "须知"}
+
+
+def test_it_gives_what_is_shared_a_picture_of_our_own() -> None:
+    html = Client().get("/en/read/situation/").content.decode()
+    card = re.search(r'<meta property="og:image" content="([^"]+)"', html)
+    assert card and card[1].startswith(settings.SIJAK_ORIGIN + "/static/pages/card")
+    assert finders.find("pages/card.png")
+    assert 'itemtype="https://schema.org/Article"' in html and 'itemprop="dateModified"' in html
+
+
 def test_it_is_no_page_that_is_not_on_the_shelf(client: Client) -> None:
     for wrong in ("nobody", "../../etc/passwd", "README.md", "x" * 300):
         assert client.get(f"/read/{wrong}/").status_code == 404
 
 
 def test_it_renders_no_markup_that_was_written() -> None:
-    text = (
-        "A <script>alert(1)</script> [x](javascript:alert(1)) {{org}} [^a-one] [b](page:nowhere)\n\n{{lines}}"
-    )
+    told = "A <script>alert(1)</script> [x](javascript:alert(1)) {{org}} [^a-one] [b](page:nowhere)"
+    text = f"{told}\n\n{{{{lines}}}}"
     done = write(text, org="<b>*Org*</b>", address_of=lambda _name: "")
     html = "".join(one.html for one in done.pieces)
     assert "<script" not in html and "javascript:" not in html.replace("(javascript:", "")

@@ -8,7 +8,7 @@ from django.test import Client
 
 from sijak.kernel.logs import QuietFormatter
 
-pytestmark = pytest.mark.urls("tests.ui.addresses")
+pytestmark = [pytest.mark.urls("tests.ui.addresses"), pytest.mark.django_db]
 
 
 @pytest.fixture

@@ -13,7 +13,8 @@ from django.utils.translation import override
 from sijak.pages import facts
 from sijak.ui import lines
 
-pytestmark = pytest.mark.django_db  # whether an editor has changed a page is asked of the data store
+pytestmark = pytest.mark.django_db  # a public page asks whether anything changed
+
 UI = Path(__file__).resolve().parents[2] / "sijak" / "ui"
 PAGES = ["/", "/en/", "/zh-hans/", "/danger/", "/en/danger/", "/zh-hans/danger/"]
 
@@ -26,7 +27,8 @@ def test_it_sets_no_cookie_and_asks_no_other_machine(client: Client, address: st
     policy = answer.headers["Content-Security-Policy"]
     assert "default-src 'none'" in policy and "unsafe" not in policy and "http" not in policy
     page = answer.content.decode()
-    loaded = re.findall(r'(?:<link[^>]*href|<script[^>]*src|<img[^>]*src)="([^"]+)"', page)
+    loads = r'(?:<link rel="(?:stylesheet|icon)"[^>]*href|<script[^>]*src|<img[^>]*src)="([^"]+)"'
+    loaded = re.findall(loads, page)
     assert loaded and all(one.startswith("/static/") for one in loaded)
 
 
@@ -43,7 +45,7 @@ def test_it_weighs_little_over_the_wire(client: Client, address: str) -> None:
     page = gzip.compress(client.get(address).content)
     static = sum(
         len(brotli.compress((UI / "static" / "ui" / name).read_bytes()))
-        for name in ("ui.css", "exit.js", "mark.svg")
+        for name in ("ui.css", "public.js", "mark.svg")
     )
     assert len(page) + static < 40_000
 

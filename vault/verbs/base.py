@@ -12,7 +12,7 @@ from typing import Any, Final
 from vault.audit import CODE, Audit, Entry
 from vault.budget import DAY, Budget
 from vault.crypto import envelope as env, keys
-from vault.registry import No, Person, Registry, new_id, no_if
+from vault.registry import No, Person, Registry, new_id, no_if, there
 from vault.sessions import Hand, Sessions
 from vault.store import Store
 from vault.strands import Indexes, Strands
@@ -116,11 +116,11 @@ class Ask:
 
     def items(self, width: int) -> list[tuple[Any, ...]]:
         """Places, one a part: strand, table, column, row, version and what follows."""
-        items = self.args.get("items")
+        items = there(self.args.get("items"), "bad-items")
         no_if(not isinstance(items, list) or not len(items) == len(self.parts) <= 5000, "bad-items", "bad")
+        kinds = [int if at == 4 else str for at in range(width)]
         for item in items:
-            no_if(not isinstance(item, list) or len(item) != width, "bad-items", "bad")
-            no_if([type(v) for v in item] != [int if at == 4 else str for at in range(width)], "bad-items", "bad")
+            no_if(not isinstance(item, list) or [type(v) for v in item] != kinds, "bad-items", "bad")
         return [tuple(item) for item in items]
 
     def person(self, hand: Hand) -> Person:
@@ -158,7 +158,7 @@ class Ask:
 def texts(value: Any, name: str, most: int) -> list[str]:
     no_if(not isinstance(value, list) or len(value) > most, f"bad-{name}", "bad")
     no_if(not all(isinstance(item, str) and len(item) <= 400 for item in value), f"bad-{name}", "bad")
-    return value
+    return list(value)
 
 
 def iso_day(value: Any, name: str) -> str:

@@ -44,7 +44,7 @@ def _team(ask: Ask) -> Team:
 
 
 def open_for_team(ask: Ask, hand: Hand) -> Answer:
-    team, items = _team(ask), ask.args.get("items")
+    team, items = _team(ask), there(ask.args.get("items"), "not-yours")
     no_if(team.id not in hand.teams or not isinstance(items, list), "not-yours")
     no_if(len(items) != len(ask.parts), "not-yours")
     bounds = [_request(team.id, str(t), str(c), str(r)) for t, c, r in items]
@@ -135,8 +135,9 @@ def mailbox_read(ask: Ask) -> Answer:
         bound = env.bind("letter", number, mailbox, "asker")
         content = {} if mine else json.loads(pair.open(bound, theirs))
         letters.append({"id": number, "mine": bool(mine), "at": at, **content})
+    team = ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox)[0]
     strand = person.strands["self"] if person else ""
-    return {"letters": letters, "strand": strand, "mailbox": mailbox}
+    return {"letters": letters, "strand": strand, "mailbox": mailbox, "team": team}
 
 
 def mailbox_write(ask: Ask) -> Answer:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any, Final
 
-from vault.registry import COMPARTMENTS, No, Person, new_id, no_if, today
+from vault.registry import COMPARTMENTS, No, Person, new_id, no_if, there, today
 from vault.sessions import Hand
 from vault.strands import new_key, open_face, search_face, wrap_for_owner, write_face
 from vault.verbs.base import PLAIN_CODE, Answer, Ask, State, texts
@@ -105,7 +105,7 @@ def _made(person: Person) -> dict[str, Any]:
 
 def _make(ask: Ask, hand: Hand, face: dict[str, Any], *, invented: bool = False) -> Person:
     """Person, strands, wraps and face in the store; the caller indexes and audits."""
-    state, wanted, registry = ask.state, ask.args.get("strands"), ask.state.registry
+    state, wanted, registry = ask.state, there(ask.args.get("strands"), "strands"), ask.state.registry
     no_if(not isinstance(wanted, dict), "strands")
     no_if(not FIRST <= set(wanted) <= set(COMPARTMENTS) - {"origin"}, "strands")
     held = {c: list(texts(teams, "strands", 20)) for c, teams in wanted.items()}
@@ -180,11 +180,11 @@ def settle(ask: Ask, hand: Hand) -> Answer:
 
 def _face(ask: Ask) -> dict[str, Any]:
     """A face as the house may give it: a display name at the least, nothing without bounds."""
-    face = ask.args.get("face")
+    face = there(ask.args.get("face"), "face")
     no_if(not isinstance(face, dict) or len(repr(face)) > 20_000, "face")
     no_if(not isinstance(face.get("display"), str) or not face["display"].strip(), "face")
     no_if(type(face.get("birth_year", 0)) not in (int, type(None)), "face")
-    return face | {k: texts(face.get(k, []), k, 20) for k in ("names", "phones")}
+    return dict(face) | {k: texts(face.get(k, []), k, 20) for k in ("names", "phones")}
 
 
 # -- one person -----------------------------------------------------------------------------------------

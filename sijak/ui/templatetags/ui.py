@@ -252,6 +252,12 @@ def language_switch(context: Context) -> dict[str, Any]:
     return {"languages": rail.same_page_in_each_language(context["request"])}
 
 
+@register.inclusion_tag("ui/parts/alternates.html", takes_context=True)
+def alternates(context: Context) -> dict[str, Any]:
+    """The page's one true address and the same page in each language; only for what may be found."""
+    return rail.alternates(context["request"])
+
+
 @register.simple_tag(takes_context=True)
 def rail_links(context: Context) -> list[rail.Link]:
     """Numbers beside the links: those of the department, those that the request brings along."""

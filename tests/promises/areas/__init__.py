@@ -20,7 +20,10 @@ from tests.promises.areas import (
     families,
     groups,
     instruments,
+    myspace,
+    pages,
     papers,
+    rights,
     sessions,
     site,
     visits,
@@ -31,16 +34,19 @@ if TYPE_CHECKING:
     from tests.promises.rows import Row
 
 AREAS: tuple[Any, ...] = (
-    sessions,
-    instruments,
-    danger,
-    groups,
-    families,
     board,
-    visits,
     company,
+    danger,
+    families,
+    groups,
+    instruments,
+    myspace,
+    pages,
     papers,
+    rights,
+    sessions,
     site,
+    visits,
 )
 
 

@@ -1,0 +1,125 @@
+"""Is a kept page the same as a new one, and gone with the next change?"""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from datetime import timedelta
+
+import pytest
+from django.conf import settings
+from django.db import OperationalError, transaction
+from django.test import Client, override_settings
+
+from sijak.kernel import generation, keeping
+from sijak.kernel.actions import turn_generation
+from sijak.kernel.dates import today
+
+pytestmark = pytest.mark.django_db
+PAGES = ("/", "/en/", "/zh-hans/danger/", "/read/hunger/", "/en/read/tips/")
+KEEPING = "sijak.kernel.keeping.KeepingMiddleware"
+
+
+@pytest.fixture
+def made(monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """The pages that were made anew."""
+    seen = list[str]()
+    real = keeping.KeepingMiddleware.make
+
+    def make(
+        self: keeping.KeepingMiddleware, request: object, place: tuple[str, str], moment: object
+    ) -> object:
+        seen.append(place[1])
+        return real(self, request, place, moment)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(keeping.KeepingMiddleware, "make", make)
+    return seen
+
+
+def test_it_is_the_outermost() -> None:
+    assert settings.MIDDLEWARE[0] == KEEPING
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_it_answers_the_same_bytes_and_headers(client: Client, path: str, made: list[str]) -> None:
+    first, second = client.get(path), client.get(path)
+    rest = [one for one in settings.MIDDLEWARE if one != KEEPING]
+    with override_settings(MIDDLEWARE=rest):
+        bare = Client().get(path)
+    assert made == [path]
+    assert first.content == second.content == bare.content
+    assert dict(first.headers) == dict(second.headers)
+    ours = {"Cache-Control", "Vary", "ETag", "Content-Length"}
+    assert {k: v for k, v in first.headers.items() if k not in ours} == {
+        k: v for k, v in bare.headers.items() if k not in ours
+    }
+    assert first.headers["Cache-Control"] == "no-cache"
+    pressed = client.get(path, headers={"accept-encoding": "gzip"})
+    assert gzip.decompress(pressed.content) == first.content
+
+
+def test_it_tells_a_browser_that_nothing_changed(client: Client) -> None:
+    tag = client.get("/").headers["ETag"]
+    same = client.get("/", headers={"if-none-match": tag})
+    assert same.status_code == 304 and same.content == b"" and same.headers["ETag"] == tag
+    assert client.get("/", headers={"if-none-match": '"other"'}).status_code == 200
+
+
+def test_it_makes_it_anew_after_a_change(client: Client, made: list[str]) -> None:
+    client.get("/")
+    with transaction.atomic():
+        turn_generation(by=None)
+    client.get("/")
+    client.get("/")
+    assert made == ["/", "/"]
+
+
+def test_it_makes_it_anew_on_another_day(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    client.get("/")
+    monkeypatch.setattr(keeping, "today", lambda: today() + timedelta(days=1))
+    client.get("/")
+    assert made == ["/", "/"]
+
+
+@pytest.mark.parametrize(
+    "ask",
+    [
+        lambda client: client.get("/?page=2"),
+        lambda client: client.post("/"),
+        lambda client: client.get("/", headers={"cookie": f"{settings.SIJAK_COOKIE}=ab"}),
+    ],
+)
+def test_it_keeps_nothing_of_a_question_a_deed_or_a_worker(
+    client: Client, made: list[str], ask: Callable[[Client], object]
+) -> None:
+    ask(client)
+    ask(client)
+    assert made == []
+
+
+@pytest.mark.parametrize("path", ["/help/", "/staff/sign-in/", "/read/nobody/", "/gallery/"])
+def test_it_keeps_no_page_that_is_not_everybodys(client: Client, made: list[str], path: str) -> None:
+    """A form with a sealed state, a door, what is not there, what may not be listed: made each time."""
+    client.get(path)
+    client.get(path)
+    assert made == [path, path]
+
+
+def test_it_keeps_one_host_apart_from_another(client: Client, made: list[str]) -> None:
+    client.get("/")
+    assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
+    assert client.get("/", headers={"host": "localhost"}).status_code == 200
+
+
+def test_it_answers_without_a_data_store_and_keeps_nothing(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken() -> int:
+        raise OperationalError("database is locked")
+
+    client.get("/")
+    monkeypatch.setattr(generation, "current", broken)
+    assert client.get("/").status_code == client.get("/").status_code == 200
+    assert made == ["/", "/", "/"]
