@@ -30,7 +30,7 @@ FOR_ANYONE = ("pages", "reach")
 LANGUAGES = ("ko", "en", "zh-hans")
 ADDRESS = re.compile(rb"""(?:src|href|action|poster|data|srcset)\s*=\s*["'](//|https?:)([^"']*)""")
 # A source that a reader may go to: nothing is fetched, and it is not told where they came from.
-SOURCE = re.compile(rb'<a href="https://[^"]+" rel="noreferrer">')
+SOURCE = re.compile(rb'<a href="https?://[^"]+" rel="noreferrer">')
 INLINE = re.compile(rb"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\ssrc=)|javascript:")
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
