@@ -16,8 +16,6 @@ from sijak.ui.rail import prefix_of
 
 # Pages of the house itself that anybody may find.
 FIXED = (
-    "pages:home", "pages:danger", "pages:news", "pages:events", "stories:list", "reach:ask", "reach:come-back",
-)  # fmt: skip
     "pages:home",
     "pages:danger",
     "pages:news",

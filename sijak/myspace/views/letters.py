@@ -11,8 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sijak.kernel.errors import Refused
-from sijak.myspace.http import mine, own_page
-from sijak.people.letters import BOX, box_links, seal_form
+from sijak.myspace.http import beside_letters, mine, own_page
 from sijak.people.own import Own
 from sijak.reach import actions, queries
 from sijak.reach.forms import LetterForm
@@ -35,15 +34,9 @@ def letters(request: HttpRequest, own: Own) -> HttpResponse:
         "letters": own.letters[::-1],
         "promised": promised_to(own),
         "removed": request.GET.get("removed") == "1",
-        **beside(own),
+        **beside_letters(own),
     }
     return own_page(request, own, "myspace/letters.html", page, 422 if form.errors else 200)
-
-
-def beside(own: Own) -> dict[str, Any]:
-    """What a department lays beside the letters of this box: a button each, with the pass sealed in."""
-    links = box_links(own.mailbox)
-    return {"links": links, "state": seal_form(BOX, {"pass": own.pass_}) if links else ""}
 
 
 def promised_to(own: Own) -> date | None:
