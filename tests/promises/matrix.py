@@ -47,7 +47,7 @@ TABLE: dict[str, Row] = {
     "reach:words": everyone(NEVER | {302, 405}, SAID | {404}),
     "reach:words-check": everyone(NEVER | {302, 405}, SAID | {404}),
     "reach:come-back": everyone(LOOK, SAID),
-    "reach:letters": everyone(NEVER | {302, 405}, SAID | {404}),
+    "reach:letters": everyone(ONWARD, ONWARD),
     "practice:cast": everyone(LOOK, LOOK),
     "practice:enter": everyone(NEVER, frozenset({404})),
     # -- the door ---------------------------------------------------------------------------------

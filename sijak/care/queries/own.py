@@ -88,7 +88,9 @@ def told(own: Own) -> OwnPanel | None:
     words = sorted((one for one in found if not one.is_promise), key=lambda one: one.day or date.min)
     if not found:
         return None
-    return OwnPanel(_("Promised and told"), "care/own/told.html", [*promises, *reversed(words)])
+    day = promises[0].day if promises else None
+    note = _("promised for %(day)s") % {"day": both_days(day)} if day else ""
+    return OwnPanel(_("Promised and told"), "care/own/told.html", [*promises, *reversed(words)], note)
 
 
 def day_of(value: Any) -> date | None:

@@ -7,6 +7,7 @@ from datetime import date
 from typing import Any
 
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from sijak.health.rules.bills import Standing
 from sijak.people.own import Own, OwnPanel
@@ -25,7 +26,8 @@ def money(own: Own) -> OwnPanel | None:
     found = sorted(map(bill_of, own.of_kind("money")), key=lambda one: one.day or date.min, reverse=True)
     if not found:
         return None
-    return OwnPanel(_("Money for treatment"), "health/own/money.html", found, found[0].stands.sentence)
+    note = ngettext("%(count)s bill", "%(count)s bills", len(found)) % {"count": len(found)}
+    return OwnPanel(_("Money for treatment"), "health/own/money.html", found, note)
 
 
 def bill_of(row: dict[str, Any]) -> OwnBill:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from itertools import groupby
 
-from sijak.kernel.korean import initial_of
+from sijak.kernel.korean import INITIALS, initial_of
 from sijak.reach.words import Pair, all_pairs
+
+OTHERS = "…"  # what begins with a sign or with a letter by itself
 
 
 def grouped(word: str = "") -> list[tuple[str, list[Pair]]]:
     """Those in which ``word`` stands, North or South; all of them without one."""
     asked = "".join(word.split())
     found = [pair for pair in all_pairs() if stands_in(asked, pair)]
-    found.sort(key=lambda pair: pair.north)
+    found.sort(key=lambda pair: (first(pair) == OTHERS, first(pair), pair.north))
     return [(letter, list(pairs)) for letter, pairs in groupby(found, key=first)]
 
 
@@ -21,4 +23,5 @@ def stands_in(asked: str, pair: Pair) -> bool:
 
 
 def first(pair: Pair) -> str:
-    return initial_of(pair.north)
+    letter = initial_of(pair.north)
+    return letter if letter in INITIALS else OTHERS

@@ -20,6 +20,7 @@ from tests.promises.areas import (
     families,
     groups,
     instruments,
+    myspace,
     papers,
     rights,
     sessions,
@@ -31,17 +32,8 @@ if TYPE_CHECKING:
     from tests.promises.rows import Row
 
 AREAS: tuple[Any, ...] = (
-    sessions,
-    instruments,
-    danger,
-    groups,
-    families,
-    board,
-    visits,
-    company,
-    papers,
-    rights,
-)
+    sessions, instruments, danger, groups, families, board, visits, company, papers, myspace, rights,
+)  # fmt: skip
 
 
 def gathered(name: str) -> dict[Any, Any]:
