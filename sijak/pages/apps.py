@@ -1,5 +1,7 @@
 """What is this department called?"""
 
+from functools import partial
+
 from django.apps import AppConfig
 
 
@@ -8,8 +10,11 @@ class PagesConfig(AppConfig):
     label = "pages"
 
     def ready(self) -> None:
+        from sijak.kernel.actions import turn_generation
         from sijak.pages import addresses, copying
         from sijak.ui import leaving
 
         addresses.hang_addresses(addresses.of_the_house)
+        # Kept pages are thrown away with the same commit, the copy is changed right after it.
+        leaving.hang_turning(partial(turn_generation, by=None))
         leaving.hang_leaving(copying.take_out)

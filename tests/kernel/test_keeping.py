@@ -9,6 +9,7 @@ from datetime import timedelta
 import pytest
 from django.conf import settings
 from django.db import OperationalError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 
 from sijak.kernel import generation, keeping
@@ -111,6 +112,65 @@ def test_it_keeps_one_host_apart_from_another(client: Client, made: list[str]) -
     client.get("/")
     assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
     assert client.get("/", headers={"host": "localhost"}).status_code == 200
+
+
+def test_it_keeps_one_page_however_a_stranger_writes_the_host(client: Client, made: list[str]) -> None:
+    client.get("/", headers={"host": "localhost"})
+    for host in ("localhost:1", "localhost:65000", "LOCALHOST", "LocalHost:8000"):
+        assert client.get("/", headers={"host": host}).status_code == 200
+    assert made == ["/"]
+    for host in ("localhost:x", "localhost:1:2", "localhost/", "[localhost", "", "localhost:"):
+        with override_settings(MIDDLEWARE=[one for one in settings.MIDDLEWARE if one != KEEPING]):
+            bare = Client().get("/", headers={"host": host}).status_code
+        assert client.get("/", headers={"host": host}).status_code == bare, host
+
+
+@pytest.mark.parametrize(
+    ("accepts", "is_pressed"),
+    [
+        ("gzip", True),
+        ("br, GZIP", True),
+        ("br;q=1.0, gzip;q=0.5", True),
+        ("gzip;q=0.01", True),
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.000, deflate", False),
+        ("identity", False),
+        ("", False),
+    ],
+)
+def test_it_presses_only_for_whoever_can_open(client: Client, accepts: str, is_pressed: bool) -> None:
+    answer = client.get("/", headers={"accept-encoding": accepts})
+    assert answer.headers.get("Content-Encoding") == ("gzip" if is_pressed else None)
+    assert answer.headers["ETag"].startswith('W/"') and answer.headers["Vary"] == "Accept-Encoding"
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
+def test_it_forgets_what_it_kept_rather_than_grow(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(keeping, "MOST", 2)
+    for path in ("/", "/en/", "/zh-hans/", "/"):
+        client.get(path)
+    assert made == ["/", "/en/", "/zh-hans/", "/"]
+
+
+def test_it_throws_away_what_changed_while_it_was_made(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story was taken back between the question to the data store and the end of the page."""
+    real = keeping.is_for_everybody
+
+    def meanwhile(request: HttpRequest, response: HttpResponse) -> bool:
+        with transaction.atomic():
+            turn_generation(by=None)
+        return real(request, response)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping, "is_for_everybody", meanwhile)
+        client.get("/")
+    client.get("/")
+    client.get("/")
+    assert made == ["/", "/"]
 
 
 def test_it_answers_without_a_data_store_and_keeps_nothing(
