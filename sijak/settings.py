@@ -206,6 +206,8 @@ CSRF_TRUSTED_ORIGINS = [SIJAK_ORIGIN]
 _is_https = SIJAK_ORIGIN.startswith("https://")
 SIJAK_COOKIE_SECURE = _is_https or not SIJAK_PRACTICE
 SIJAK_COOKIE = "__Host-sijak" if SIJAK_COOKIE_SECURE else "sijak"
+# Of the person's own pages: there only after the eight words were given, gone with the browser.
+SIJAK_OWN_COOKIE = "__Host-my" if SIJAK_COOKIE_SECURE else "my"
 CSRF_COOKIE_NAME = "__Host-csrf" if SIJAK_COOKIE_SECURE else "sijak-csrf"
 CSRF_COOKIE_SECURE = SIJAK_COOKIE_SECURE
 CSRF_COOKIE_HTTPONLY = True

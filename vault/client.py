@@ -57,7 +57,7 @@ class Vault(Line):
 
     # -- sessions ---------------------------------------------------------------------------
     def about(self) -> dict[str, Any]:
-        """{practice, intake_team, version}. No session."""
+        """{practice, intake_team, protection_team, version}. No session."""
         return self._one("about")
 
     def unlock(self, handle: str, phrase: str, where: str = "") -> dict[str, Any]:
@@ -327,9 +327,9 @@ class Vault(Line):
         head = [[i.strand, i.table, i.column, i.row, i.version, i.shape] for i in items]
         return self.call("mailbox_seal_self", [i.plain for i in items], items=head, **{"pass": pass_})[1]
 
-    def mailbox_readers(self, pass_: str, limit: int = 50) -> list[dict[str, Any]]:
-        """As ``readers``, asked by the person."""
-        return list(self._one("mailbox_readers", **{"pass": pass_}, limit=limit)["readers"])
+    def mailbox_readers(self, pass_: str, limit: int = 50) -> dict[str, Any]:
+        """{readers, holds, since}: as ``readers``, asked by the person; which parts their file has."""
+        return self._one("mailbox_readers", **{"pass": pass_}, limit=limit)
 
     def mailbox_letters(self, token: str, mailbox: str, why: str) -> list[dict[str, Any]]:
         """The worker's side; marks the asker's letters as read."""

@@ -48,7 +48,8 @@ ROLES = {
         ),
         Role(
             "editor", _("Public pages"), _("Writes what everybody reads, and helps people tell their story."),
-            _HERE | {"calendar", "site", "stories"}, (),
+            # Totals, already suppressed: who tells the public our numbers has to see them first.
+            _HERE | {"calendar", "site", "stories", "figures"}, ("figures",),
         ),
         Role(
             "officer", _("Protection officer"),

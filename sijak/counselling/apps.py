@@ -44,11 +44,13 @@ class CounsellingConfig(AppConfig):
         """A wording of the organisation that does not fit stops the start, not somebody's answer."""
         from sijak.counselling import pieces
         from sijak.counselling.instruments import all_instruments
-        from sijak.counselling.queries import screenings, tablets
+        from sijak.counselling.queries import at_home, screenings, tablets
+        from sijak.people.own import hang_own
 
         all_instruments()
         pieces.hang_piece("screenings", screenings.piece_of)
         pieces.hang_corner("tablets", tablets.corner_of)
+        hang_own("sheets", at_home.panel)
 
     def hang_danger(self) -> None:
         from django.utils.translation import gettext_lazy as _

@@ -15,6 +15,8 @@ SENTENCES = {
     "large": _("This file is larger than 25 MB. Send it in parts, or photograph the pages."),
     "unknown": _("We take pictures (JPEG, PNG, GIF, WebP), PDF, Hangul and office files. "
                  "This is none of them."),
+    "no-picture": _("This is not a picture. A page takes JPEG, PNG, GIF and WebP."),
+    "too-long": _("This picture is far taller than wide: nobody could look at it on a telephone."),
     "heic": _("This picture is in the form HEIC, which we cannot clean. Photograph it with the form "
               "“Most compatible”, or send a picture of the screen."),
     "broken": _("This file cannot be read: it may be damaged or cut short. Send it once more."),

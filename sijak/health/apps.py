@@ -10,8 +10,9 @@ class HealthConfig(AppConfig):
 
     def ready(self) -> None:
         from sijak.care.queries.tasks import say_because
-        from sijak.health.queries import panel, visits
+        from sijak.health.queries import own, panel, visits
         from sijak.people import parts
+        from sijak.people.own import hang_own
 
         say_because({
             "health-visit": _("Did they come to the hospital? Ask how it was"),
@@ -26,3 +27,4 @@ class HealthConfig(AppConfig):
         })  # fmt: skip
         parts.hang_knots(visits.knots)
         parts.hang_panel("health", panel.panel)
+        hang_own("money", own.money)

@@ -5,6 +5,7 @@ Hangul, digits and Latin letters alike.
 """
 
 HANGUL_FIRST, HANGUL_LAST = 0xAC00, 0xD7A3
+INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
 RIEUL = 8
 NO_FINAL, OTHER_FINAL = 0, 1
 # How each digit ends when read aloud: 영 일 이 삼 사 오 육 칠 팔 구 (0, 3, 6 close; 1, 7, 8 on ㄹ).
@@ -22,6 +23,13 @@ def final_of(word: str) -> int:
         if sign.isascii() and sign.isalnum():
             return DIGIT_FINALS.get(sign, LETTER_FINALS.get(sign.lower(), NO_FINAL))
     return NO_FINAL
+
+
+def initial_of(word: str) -> str:
+    """The letter with which a word begins, as a dictionary lists it."""
+    sign = word[:1]
+    is_ours = bool(sign) and HANGUL_FIRST <= ord(sign) <= HANGUL_LAST
+    return INITIALS[(ord(sign) - HANGUL_FIRST) // 588] if is_ours else sign.upper()
 
 
 def particle(word: str, pair: str) -> str:

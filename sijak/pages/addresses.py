@@ -9,11 +9,14 @@ from datetime import date
 from django.urls import NoReverseMatch, reverse
 from django.utils import translation
 
-from sijak.pages import shelf
+from sijak.kernel.dates import KST
+from sijak.pages import published, shelf
+from sijak.pages.enums import Kind
 from sijak.ui.rail import prefix_of
 
 # Pages of the house itself that anybody may find.
-FIXED = ("pages:home", "pages:danger", "reach:ask", "reach:come-back")
+FIXED = ("pages:home", "pages:danger", "pages:news", "pages:events", "reach:ask", "reach:come-back")
+VIEWS = {Kind.NEWS: "pages:news-one", Kind.EVENT: "pages:event"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +53,18 @@ def in_each_language(name: str, *args: str, languages: Iterable[str] = shelf.LAN
 def of_the_house() -> list[Address]:
     fixed = [Address(paths) for name in FIXED if (paths := in_each_language(name))]
     return fixed + [Address(in_each_language("pages:read", name), shelf.WRITTEN_ON) for name in shelf.names()]
+
+
+def of_news_and_events() -> list[Address]:
+    """In those languages in which somebody wrote them."""
+    found: dict[tuple[str, str], list[published.Shown]] = {}
+    for (kind, name, _language), shown in published.everything().items():
+        if kind in VIEWS:
+            found.setdefault((kind, name), []).append(shown)
+    return [
+        Address(
+            in_each_language(VIEWS[Kind(kind)], name, languages=[one.language for one in shown]),
+            max(one.since for one in shown).astimezone(KST).date(),
+        )
+        for (kind, name), shown in sorted(found.items())
+    ]

@@ -15,6 +15,7 @@ class PagesConfig(AppConfig):
         from sijak.ui import leaving
 
         addresses.hang_addresses(addresses.of_the_house)
+        addresses.hang_addresses(addresses.of_news_and_events)
         # Kept pages are thrown away with the same commit, the copy is changed right after it.
         leaving.hang_turning(partial(turn_generation, by=None))
         leaving.hang_leaving(copying.take_out)

@@ -1,4 +1,6 @@
-"""Which pages does the site have, in which order, and what stands on them? Read from the files that ship.
+"""Which pages does the site have, in which order, and what stands on them?
+
+Read from the files that ship, unless an editor has published other words for a page (published.py).
 
 One folder a page, one file a language (content/README.md). An address on a page that somebody reads in
 danger says nothing: ``steps``, ``tips``.
@@ -14,6 +16,8 @@ from pathlib import Path
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
+
+from sijak.pages import published
 
 CONTENT = Path(__file__).parent / "content"
 LANGUAGES = ("ko", "en", "zh-hans")
@@ -60,9 +64,16 @@ def names() -> tuple[str, ...]:
     return tuple(name for section in SECTIONS for name in section.names)
 
 
-@lru_cache(maxsize=256)
 def words_of(name: str, language: str) -> Words | None:
-    """A page in a language; None when the site has no such page."""
+    """A page in a language as the public reads it; None when the site has no such page."""
+    shipped = shipped_words(name, language)
+    ours = published.one("page", name, language) if shipped else None
+    return Words(name, ours.title, ours.summary, ours.text) if ours else shipped
+
+
+@lru_cache(maxsize=256)
+def shipped_words(name: str, language: str) -> Words | None:
+    """What came with the house."""
     if name not in names() or language not in LANGUAGES:
         return None
     head, _line, text = (CONTENT / name / f"{language}.md").read_text(encoding="utf-8").partition("\n---\n")

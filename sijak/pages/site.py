@@ -15,6 +15,8 @@ from sijak.pages.shelf import Section, Source, Words
 from sijak.pages.writing import Piece, write
 
 HELP = "help"  # the page on which one asks for help
+WRITE = "write"  # the page on which one says something, or offers something
+ELSEWHERE = {HELP: "reach:ask", WRITE: "reach:say"}
 DOORS = (
     (_("I need help"), "heart", ("steps", "tips", "counselling", "medical")),
     (_("I want to lend a hand"), "people", ("give", "join", "strengths", "work")),
@@ -64,9 +66,9 @@ class SitePage:
 
 def address_of(name: str) -> str:
     """The address of a page of the site in the language of now; '' when there is none."""
-    if name == HELP:
+    if name in ELSEWHERE:
         try:
-            return reverse("reach:ask")
+            return reverse(ELSEWHERE[name])
         except NoReverseMatch:
             return ""
     return reverse("pages:read", args=[name]) if name in shelf.names() else ""

@@ -3,7 +3,7 @@
 from django.conf import settings
 from django.urls import path
 
-from sijak.pages import views
+from sijak.pages import views, writing_urls
 
 app_name = "pages"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("read/<str:name>/", views.read, name="read"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),
+    *writing_urls.urlpatterns,
 ]
 # The gallery shows every component; it is for those who build, not for those who seek help.
 if settings.SIJAK_PRACTICE:

@@ -14,7 +14,7 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 MARK = re.compile(r"\[\^([a-z0-9-]{1,40})\]")
-PART = re.compile(r"^\{\{([a-z:-]{1,40})\}\}[ \t]*$", re.MULTILINE)
+PART = re.compile(r"^\{\{([a-z][a-z0-9:-]{0,59})\}\}[ \t]*$", re.MULTILINE)
 SPECIAL = re.compile(r"([\\`*_\[\]<>#])")
 MARKDOWN = MarkdownIt("commonmark", {"html": False})
 

@@ -121,6 +121,8 @@ class Why(models.TextChoices):
     HEALTH = "health", _("Body and hospital")
     PAPERS = "papers", _("Papers and pictures")
     ORIGINAL = "original", _("The original of a paper")
+    COPY = "copy", _("A copy for them")
+    ERASE = "erase", _("To erase what is kept")
 
 
 class Stage(models.TextChoices):

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse, JsonResponse, QueryDict
 from django.shortcuts import redirect, render
 from django.urls import reverse
@@ -52,3 +53,33 @@ def handed_out(found: Whole, *, is_shown: bool = False) -> HttpResponse:
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+# -- whoever gave the eight words -----------------------------------------------------------------
+def keep_pass(response: HttpResponse, pass_: str) -> None:
+    """From here on the vault's half-hour pass rides in a cookie that no script reads and no other site
+    sends."""
+    _set_own(response, pass_)
+
+
+def drop_pass(response: HttpResponse) -> None:
+    """With the cookie of the forms: nothing of the visit stays."""
+    _set_own(response, "", max_age=0)
+    response.set_cookie(
+        settings.CSRF_COOKIE_NAME, "", max_age=0, path="/", secure=settings.SIJAK_COOKIE_SECURE,
+        httponly=True, samesite="Strict",
+    )  # fmt: skip
+
+
+def pass_of(request: HttpRequest) -> str:
+    """The pass, or an empty text."""
+    token = request.COOKIES.get(settings.SIJAK_OWN_COOKIE, "")
+    return token if len(token) == 64 and token.isascii() and token.isalnum() else ""
+
+
+def _set_own(response: HttpResponse, value: str, max_age: int | None = None) -> None:
+    # Not delete_cookie: a browser ignores a __Host- cookie that is not marked secure.
+    response.set_cookie(
+        settings.SIJAK_OWN_COOKIE, value, max_age=max_age, path="/",
+        secure=settings.SIJAK_COOKIE_SECURE, httponly=True, samesite="Strict",
+    )  # fmt: skip

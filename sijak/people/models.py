@@ -89,6 +89,11 @@ class TeamRow(models.Model):
         abstract = True
 
 
+class ErasureQuerySet(models.QuerySet["Erasure"]):
+    def visible_to(self, actor: Actor) -> Self:
+        return self if actor.is_officer else self.none()
+
+
 class Consent(StrandRow):
     """On ``contact``. ``detail`` (JSON): {wording, language, said: [{state, day, method, by}]}."""
 
@@ -156,3 +161,19 @@ class TeamPaper(TeamRow):
     content = SealedField(shape="note")
 
     objects = TeamRowQuerySet["TeamPaper"].as_manager()
+
+
+class Erasure(models.Model):
+    """A person was erased. Nothing here tells who: the certificate is on paper, in their hand.
+
+    ``complete_on``: the day on which the last copy of the keys ages out of the backups.
+    """
+
+    id = RandomIdField()
+    erased_on = models.DateField()
+    erased_by = models.CharField(max_length=32)
+    complete_on = models.DateField()
+    rows = models.PositiveIntegerField()
+    papers = models.PositiveIntegerField()
+
+    objects = ErasureQuerySet.as_manager()

@@ -54,6 +54,9 @@ class Panel:
 
 type PanelOf = Callable[[Actor, File], Panel | None]
 type OnOpened = Callable[[Actor, Opened], None]
+type OnErased = Callable[[Actor, str], int]
+"""(by, mailbox): what a department keeps by the letter box of somebody who is erased goes; how many
+rows. What lies on strands goes by itself."""
 type BesideCard = Callable[[Actor, str], tuple[str, Any] | None]
 """(by, safety strand): a template and what it shows as ``part``, beside the safety card."""
 
@@ -61,6 +64,7 @@ _sources: list[Source] = []
 _panels: dict[str, PanelOf] = {}
 _on_opened: list[OnOpened] = []
 _beside_card: dict[str, BesideCard] = {}
+_on_erased: list[OnErased] = []
 
 
 def hang_knots(source: Source) -> None:
@@ -99,3 +103,13 @@ def panels() -> dict[str, PanelOf]:
 def tell_opened(by: Actor, opened: Opened) -> None:
     for deed in _on_opened:
         deed(by, opened)
+
+
+def hang_erasing(deed: OnErased) -> None:
+    """Called inside the transaction in which a person is erased, when the keys are gone already."""
+    if deed not in _on_erased:
+        _on_erased.append(deed)
+
+
+def tell_erased(by: Actor, mailbox: str) -> int:
+    return sum(deed(by, mailbox) for deed in _on_erased) if mailbox else 0

@@ -48,6 +48,33 @@ def may_change_consent(now: str, wanted: str) -> None:
         raise Refused(_("Only a yes can be taken back."), field="state")
 
 
+def may_say(now: str | None, wanted: str) -> None:
+    """The person's own switch; its words stand beside it. ``now`` None: no way to it stands on their page."""
+    if now is None:
+        raise Refused(_("This is not on your page yet. Write to us, and we set it together."))
+    if wanted not in (ConsentState.GIVEN, ConsentState.WITHDRAWN):
+        raise Refused(_("Say yes, or take your yes back."))
+    if wanted == ConsentState.WITHDRAWN and now not in (ConsentState.GIVEN, ConsentState.WITHDRAWN):
+        raise Refused(_("Only a yes can be taken back."))
+
+
+def may_reach(strand: str) -> None:
+    if not strand:
+        raise Refused(
+            _(
+                "Your keys do not reach their letters. A colleague of the team that walks with them, or of"
+                " those who hear requests, writes the answer."
+            ),
+            field="text",
+        )
+
+
+def may_erase(code: str, typed: str) -> None:
+    if typed.strip().upper() != code.upper():
+        raise Refused(_("Write the code that stands beside the name, so that nobody is erased by a slip."),
+                      field="code")  # fmt: skip
+
+
 def may_take_back(file: File, team: str) -> None:
     if len(file.teams) < 2:
         raise Refused(_("No team would be left with this person."))

@@ -67,7 +67,7 @@ def words(value: Any) -> str:
 def tell(who: Inhabitant, strands: dict[str, str], users: dict[str, str], today: date) -> Story:
     """Everything about one inhabitant. ``users``: handle -> user id."""
     story = Story([], [entry(who, strands, Kind.OPENED, who.since)])
-    story.sealed += consents(who, strands["contact"])
+    story.sealed += consents(who, strands)
     if who.stage == Stage.CLOSED:
         story.entries.append(entry(who, strands, Kind.CLOSED, who.heard))
         return story
@@ -95,7 +95,7 @@ def entry(who: Inhabitant, strands: dict[str, str], kind: Kind, day: date, minut
                  minutes=minutes, centre=who.team, channel=channel)  # fmt: skip
 
 
-def consents(who: Inhabitant, strand: str) -> list[tuple[StrandRow, dict[str, str]]]:
+def consents(who: Inhabitant, strands: dict[str, str]) -> list[tuple[StrandRow, dict[str, str]]]:
     given = {ConsentKind.ORDINARY: 1.0, ConsentKind.SENSITIVE: 0.8, ConsentKind.THIRD_PARTY: 0.4,
              ConsentKind.PUBLICITY: 0.1}  # fmt: skip
     out: list[tuple[StrandRow, dict[str, str]]] = []
@@ -103,7 +103,11 @@ def consents(who: Inhabitant, strand: str) -> list[tuple[StrandRow, dict[str, st
         state = ConsentState.GIVEN if who.rng.random() < chance else ConsentState.REFUSED
         said = {"state": state, "day": who.since.isoformat(), "method": "spoken", "by": ""}
         detail = {"wording": "2026-11", "language": "ko", "said": [said]}
-        out.append((Consent(strand_id=strand, kind=kind, state=state), {"detail": words(detail)}))
+        row = Consent(strand_id=strands["contact"], kind=kind, state=state)
+        out.append((row, {"detail": words(detail)}))
+        own = {"kind": "consent", "consent": kind, "state": state, "wording": "2026-11",
+               "day": who.since.isoformat(), "row": row.pk}  # fmt: skip
+        out.append((Shared(strand_id=strands["self"]), {"content": words(own)}))
     return out
 
 

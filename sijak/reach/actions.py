@@ -11,13 +11,25 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import now, today
 from sijak.people import counting, letters
 from sijak.people.actions.files import open_file
+from sijak.people.actions.own_page import tell_person
 from sijak.people.faces import NewFile, Opened
 from sijak.reach import rules
 from sijak.reach.asked import Asked
-from sijak.reach.enums import CloseReason, RequestState, Way
-from sijak.reach.models import Request
+from sijak.reach.enums import (
+    PROTECTED,
+    CloseReason,
+    MatterKind,
+    MatterState,
+    NotTo,
+    Outcome,
+    RequestState,
+    Way,
+)
+from sijak.reach.matters import Told
+from sijak.reach.models import Matter, Request
 
 TABLE, COLUMN = Request._meta.db_table, "content"
+MATTERS = Matter._meta.db_table
 
 
 def receive_request(
@@ -57,26 +69,30 @@ def _count(request: Request, indicator: str, day: date) -> None:
 
 
 def give_words(*, by: Actor | None, request_id: str, again: bool = False) -> letters.NewBox:
-    """Eight words for the letter box of this request. They are answered once and kept nowhere."""
-    rules.may_take_words(Request.objects.get(pk=request_id), again=again)
+    """Eight words for the letter box of this request, or of what somebody said. Answered once, kept
+    nowhere."""
+    model = Request if Request.objects.filter(pk=request_id).exists() else Matter
+    found = model.objects.get(pk=request_id)
+    rules.may_take_words(found, again=again)
     # Making the box takes the vault a moment; nobody's row waits for it.
-    box = letters.new_box(letters.intake_team())
+    box = letters.new_box(found.team)
     with transaction.atomic():
-        request = Request.objects.select_for_update().get(pk=request_id)
-        rules.may_take_words(request, again=again)
-        request.mailbox = box.mailbox
-        request.save(update_fields=["mailbox"])
+        row = model.objects.select_for_update().get(pk=request_id)
+        rules.may_take_words(row, again=again)
+        row.mailbox = box.mailbox
+        row.save(update_fields=["mailbox"])
     return box
 
 
 def enter_box(*, by: Actor | None, pass_: str) -> letters.Box:
     """What lies in the letter box. From here on its eight words are in use and stay as they are."""
     box = letters.read_box(pass_)
-    if Request.objects.filter(mailbox=box.mailbox, is_entered=False).exists():
-        with transaction.atomic():
-            for request in Request.objects.select_for_update().filter(mailbox=box.mailbox):
-                request.is_entered = True
-                request.save(update_fields=["is_entered"])
+    for model in (Request, Matter):
+        if model.objects.filter(mailbox=box.mailbox, is_entered=False).exists():
+            with transaction.atomic():
+                for row in model.objects.select_for_update().filter(mailbox=box.mailbox):
+                    row.is_entered = True
+                    row.save(update_fields=["is_entered"])
     return box
 
 
@@ -119,6 +135,9 @@ def reply_letter(*, by: Actor, mailbox: str, text: str, promised: date | None) -
         return
     rules.may_promise(promised, today())
     letters.reply_to(by, mailbox, text, promised)
+    matter = Matter.objects.visible_to(by).waiting().filter(mailbox=mailbox).first()
+    if matter is not None and not matter.is_right:
+        _note_outcome(matter, by, Outcome.ANSWERED)
 
 
 def take_letter(*, by: Actor | None, mailbox: str, pass_: str, text: str) -> date:
@@ -130,12 +149,26 @@ def take_letter(*, by: Actor | None, mailbox: str, pass_: str, text: str) -> dat
     day = rules.promise_day(now(), is_danger=False)
     with transaction.atomic():
         request = Request.objects.select_for_update().filter(mailbox=mailbox).first()
-        if request is None or request.state == RequestState.OPENED:
+        if request is None:
+            return _wait_again(mailbox, day)
+        if request.state == RequestState.OPENED:
             return day
         day = rules.promise_after_letter(request, day)
         if request.state != RequestState.NEW:
             request.state, request.reason, request.next_on = RequestState.ANSWERED, "", day
             request.save(update_fields=["state", "reason", "next_on"])
+    return day
+
+
+def _wait_again(mailbox: str, day: date) -> date:
+    """Whoever said something writes again: it waits for its next answer. A right keeps its own clock."""
+    matter = Matter.objects.select_for_update().filter(mailbox=mailbox).first()
+    if matter is None or matter.is_right:
+        return day
+    if matter.state == MatterState.NEW:
+        return matter.promised_on
+    matter.state, matter.promised_on = MatterState.NEW, day
+    matter.save(update_fields=["state", "promised_on"])
     return day
 
 
@@ -174,3 +207,66 @@ def close_request(*, by: Actor, request: Request, reason: CloseReason) -> Reques
     request.state, request.reason, request.next_on = RequestState.CLOSED, reason, None
     request.save(update_fields=["state", "reason", "next_on"])
     return request
+
+
+# -- what somebody said to us -------------------------------------------------------------------
+def receive_matter(
+    *, by: Actor | None, matter_id: str, kind: MatterKind, told: Told, language: str,
+    not_to: str = "", box: letters.Box | None = None,
+) -> tuple[Matter, bool]:  # fmt: skip
+    """The row and whether it is new: the same ``matter_id`` twice is one. ``box``: the letter box of
+    somebody who has a file and asks for a right; the answer goes there."""
+    known = Matter.objects.filter(pk=matter_id).first()
+    if known is not None:
+        return known, False
+    day = today()
+    rules.may_receive(Matter.objects.filter(received_on=day).count())
+    team = _team_for(kind, not_to, box)
+    matter = Matter(
+        id=matter_id, team=team, kind=kind, received_on=day, language=language, not_to=not_to,
+        promised_on=rules.matter_promise(kind, day), mailbox=box.mailbox if box else "",
+        is_entered=box is not None,
+        content=letters.seal_request(team, MATTERS, COLUMN, matter_id, told.to_json()),
+    )  # fmt: skip
+    try:
+        with transaction.atomic():
+            matter.save(force_insert=True)
+    except IntegrityError:
+        return Matter.objects.get(pk=matter_id), False
+    return matter, True
+
+
+def _team_for(kind: MatterKind, not_to: str, box: letters.Box | None) -> str:
+    """Protection for what may be about whoever walks with them, or what only an officer does; their
+    own team for a copy and for what is wrong in the file; intake for the rest."""
+    if kind in PROTECTED:
+        return letters.intake_team() if not_to == NotTo.OFFICERS else letters.protection_team()
+    return box.team if box else letters.intake_team()
+
+
+@transaction.atomic
+def answer_matter(*, by: Actor, matter: Matter, outcome: Outcome, text: str, strand: str) -> Matter:
+    """``strand``: their own page, when it stands in what they wrote. A no is never without its way on."""
+    row = Matter.objects.select_for_update().visible_to(by).get(pk=matter.pk)
+    rules.may_answer_matter(row, outcome, text, has_way=bool(row.mailbox))
+    if row.mailbox and text:
+        letter = rules.with_objection(text, row.language) if outcome == Outcome.REFUSED else text
+        tell_person(by=by, mailbox=row.mailbox, strand=strand, text=letter)
+    return _note_outcome(row, by, outcome)
+
+
+def _note_outcome(row: Matter, by: Actor, outcome: Outcome) -> Matter:
+    row.state, row.outcome = MatterState.ANSWERED, outcome
+    row.answered_on, row.answered_by = today(), by.user_id
+    row.save(update_fields=["state", "outcome", "answered_on", "answered_by"])
+    return row
+
+
+def forget_matters(*, by: Actor, mailbox: str) -> int:
+    """A person is erased: what they asked for and said in this letter box goes with them."""
+    del by
+    if not mailbox:
+        return 0
+    gone, _ = Matter.objects.filter(mailbox=mailbox).delete()
+    asked, _ = Request.objects.filter(mailbox=mailbox).delete()
+    return gone + asked

@@ -80,3 +80,69 @@ class CloseReason(models.TextChoices):
     KNOWN = "known", _("We walk with them already")
     TWICE = "twice", _("The same request came twice")
     NO_REQUEST = "noise", _("Not a request for help")
+
+
+class MatterKind(models.TextChoices):
+    """What somebody writes to us about who does not ask for help; the last four are rights of the law."""
+
+    FEEDBACK = "feedback", _("A word for us")
+    COMPLAINT = "complaint", _("Something is not right")
+    VOLUNTEER = "volunteer", _("Give time")
+    MENTOR = "mentor", _("Walk with one person")
+    HIRE = "hire", _("Offer work")
+    PLEDGE = "pledge", _("Give money")
+    PRESS = "press", _("Press, research, offices")
+    CORRECT = "correct", _("Correct it")
+    COPY = "copy", _("A copy")
+    STOP = "stop", _("Stop using it")
+    ERASE = "erase", _("Erase it")
+
+    @property
+    def is_right(self) -> bool:
+        return self in RIGHTS
+
+
+RIGHTS = (MatterKind.CORRECT, MatterKind.COPY, MatterKind.STOP, MatterKind.ERASE)
+# Who opens these: protection officers, never the team that they may be about.
+PROTECTED = (MatterKind.COMPLAINT, MatterKind.STOP, MatterKind.ERASE)
+# The last part of an address says nothing about what is written there.
+DOORS = {
+    "a": MatterKind.FEEDBACK, "b": MatterKind.COMPLAINT, "c": MatterKind.VOLUNTEER,
+    "d": MatterKind.MENTOR, "e": MatterKind.HIRE, "f": MatterKind.PLEDGE, "g": MatterKind.PRESS,
+}  # fmt: skip
+
+
+class MatterState(models.TextChoices):
+    """The first two codes are those of a request."""
+
+    NEW = "new", _("Waiting")
+    ANSWERED = "answered", _("Answered")
+
+
+class Outcome(models.TextChoices):
+    ANSWERED = "answered", _("Answered")
+    GRANTED = "granted", _("It is done as they asked")
+    REFUSED = "refused", _("No, with the reason and the way to object")
+    NOTED = "noted", _("Read; there is no way to answer")
+
+
+class NotTo(models.TextChoices):
+    """By whom a complaint must not be read, in words and not by name."""
+
+    ANYBODY = "", _("It may be read by the protection officers")
+    OFFICERS = "officers", _("It is about a protection officer")
+
+
+class HowOften(models.TextChoices):
+    ONCE = "once", _("Once")
+    MONTH = "month", _("Each month")
+    YEAR = "year", _("Each year")
+
+
+# The same, as it is said to the one who asked.
+OWN_STATES = {
+    RequestState.NEW: _("It lies with us, and somebody reads it."),
+    RequestState.ANSWERED: _("We answered."),
+    RequestState.OPENED: _("We walk on together."),
+    RequestState.CLOSED: _("It is closed. A letter opens it again."),
+}

@@ -16,8 +16,12 @@ from sijak.reach.enums import (
     CloseReason,
     ForWhom,
     Hours,
+    HowOften,
+    MatterKind,
     Need,
+    NotTo,
     OtherEyes,
+    Outcome,
     RequestState,
     Way,
     Word,
@@ -247,3 +251,96 @@ class QueueForm(Form):
         choices=[("open", _("Waiting")), *RequestState.choices, ("all", _("All"))], required=False
     )
     way = ChoiceField(choices=[("", _("Every way")), *Way.choices], required=False, label=_("Way"))
+
+
+# What is asked beside the words; the first ones are asked of everybody.
+_ASKED = {
+    MatterKind.COMPLAINT: ("about", "not_to"),
+    MatterKind.VOLUNTEER: ("when",),
+    MatterKind.MENTOR: ("when",),
+    MatterKind.PLEDGE: ("amount", "often"),
+    MatterKind.PRESS: ("when",),
+}
+# Whoever offers themselves has to be reached; whoever complains need not be.
+_REACHED = (MatterKind.VOLUNTEER, MatterKind.MENTOR, MatterKind.HIRE, MatterKind.PRESS)
+
+
+class MatterForm(PublicForm):
+    """What somebody says to us. Nothing but the words must be filled in, unless they offer themselves."""
+
+    words = WordsField(label=_("Write it as you would say it"), limit=WORDS_LIMIT, rows=7, resident="strip")
+    about = LineField(
+        label=_("About whom or what?"),
+        help_text=_("A name, a day, a room: whatever you want to say. It can stay empty."),
+        limit=200, required=False, resident="strip",
+    )  # fmt: skip
+    not_to = ChoiceField(label=_("Who may read it?"), choices=NotTo, required=False, widget=forms.RadioSelect)
+    amount = LineField(label=_("How much?"), limit=60, required=False, resident="strip")
+    often = ChoiceField(label=_("How often?"), choices=HowOften, required=False, widget=forms.RadioSelect)
+    when = LineField(
+        label=_("When do you have time?"),
+        limit=200, required=False, resident="strip",
+    )  # fmt: skip
+    name = LineField(
+        label=_("By which name may we call you?"), limit=60, required=False, resident="strip",
+        help_text=_("It need not be your true name."),
+    )  # fmt: skip
+    way = LineField(
+        label=_("How do we reach you?"),
+        help_text=_("A telephone number or an e-mail address. Without one, take eight words afterwards."),
+        limit=120, required=False, resident="strip",
+    )  # fmt: skip
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, kind: MatterKind, **options: Any) -> None:
+        self.what = kind
+        super().__init__(data, **options)
+        for name in {"about", "not_to", "amount", "often", "when"} - set(_ASKED.get(kind, ())):
+            del self.fields[name]
+        self.fields["words"].required = kind != MatterKind.PLEDGE
+        if kind == MatterKind.PRESS:
+            self.fields["when"].label = _("By when do you need an answer?")
+        if kind in _REACHED:
+            self.fields["way"].required = True
+            self.fields["way"].help_text = _("A telephone number or an e-mail address.")
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if self.what == MatterKind.PLEDGE and not self.errors and not (told["words"] or told["amount"]):
+            self.add_error("amount", _("Write how much, or a few words."))
+        return told
+
+
+class OutcomeForm(Form):
+    """The answer to what somebody said."""
+
+    outcome = ChoiceField(label=_("What becomes of it?"), choices=Outcome, widget=forms.RadioSelect)
+    text = WordsField(
+        label=_("Your letter"),
+        help_text=_("It goes into their letter box."),
+        limit=WORDS_LIMIT,
+        rows=6,
+        required=False,
+    )
+
+    def __init__(self, data: Mapping[str, Any] | None = None, *, is_right: bool, has_way: bool) -> None:
+        super().__init__(data)
+        fits = (Outcome.GRANTED, Outcome.REFUSED) if is_right else (Outcome.ANSWERED, Outcome.NOTED)
+        field = self.fields["outcome"]
+        assert isinstance(field, forms.ChoiceField)
+        shown = [one for one in fits if not (has_way and one == Outcome.NOTED)]
+        field.choices = [(one.value, one.label) for one in shown]
+        field.initial = shown[0].value if len(shown) == 1 else None
+        if is_right:
+            self.fields["text"].help_text = _("With a no, the way to object is added by itself.")
+        if not has_way:
+            del self.fields["text"]
+
+
+MATTER_TABS = [("open", _("Waiting")), ("all", _("All"))]
+
+
+class MattersForm(Form):
+    """What the list shows; rides in the address."""
+
+    state = ChoiceField(choices=MATTER_TABS, required=False)
+    kind = ChoiceField(choices=[("", _("Everything")), *MatterKind.choices], required=False)

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime, timedelta
 
+from django.utils.translation import gettext, override
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.dates import add_working_days, is_working_day
 from sijak.kernel.errors import Refused
-from sijak.reach.enums import CloseReason, RequestState
-from sijak.reach.models import Request
+from sijak.reach.enums import CloseReason, MatterKind, MatterState, Outcome, RequestState
+from sijak.reach.models import Matter, Request
 
 # Working days until the first answer. A promise is a date, so it must be one that can be kept.
 ANSWER_WITHIN = 2
@@ -20,6 +21,12 @@ WORDS_SECONDS = 15 * 60
 # Requests that the page takes in a day; far above what an office hears, far below a flood.
 CEILING = 300
 FARTHEST_PROMISE = timedelta(days=30)
+# PIPA art. 35 to 37 and its decree art. 41 to 44: ten days, counted in the calendar from the day after.
+RIGHT_WITHIN = timedelta(days=10)
+# Working days until somebody who told or offered something has an answer.
+MATTER_WITHIN = 5
+# A page that was open this long and is sent a second time gives no eight words any more (seconds).
+PAGE_SECONDS = 60 * 60
 
 
 def promise_day(received: datetime, *, is_danger: bool) -> date:
@@ -42,7 +49,42 @@ def words_until(sent: int) -> int:
     return sent + WORDS_SECONDS
 
 
-def may_take_words(request: Request, *, again: bool) -> None:
+def matter_promise(kind: MatterKind, day: date) -> date:
+    """By which day they have an answer to what they said on ``day``."""
+    return day + RIGHT_WITHIN if kind.is_right else add_working_days(day, MATTER_WITHIN)
+
+
+def words_again_until(opened: int, now: int) -> int:
+    """Sent twice from one page: its words are shown again while that page is young."""
+    return words_until(now) if now < opened + PAGE_SECONDS else 0
+
+
+def may_answer_matter(matter: Matter, outcome: str, text: str, *, has_way: bool) -> None:
+    if matter.state == MatterState.ANSWERED and matter.is_right:
+        raise Refused(_("This was answered already."))
+    if matter.is_right != (outcome in (Outcome.GRANTED, Outcome.REFUSED)):
+        raise Refused(_("Choose what fits what they asked for."), field="outcome")
+    if outcome == Outcome.REFUSED and not text:
+        raise Refused(_("A no needs its reason. The way to object is added to your letter."), field="text")
+    if outcome == Outcome.NOTED and has_way:
+        raise Refused(_("They have a letter box: write to them."), field="outcome")
+    if outcome != Outcome.NOTED and has_way and not text:
+        raise Refused(_("Write what they are to read."), field="text")
+
+
+def with_objection(text: str, language: str) -> str:
+    """A no and where to object, in the language in which they asked. 118: the report centre of the
+    Korea Internet & Security Agency; 1833-6972: the personal information dispute committee (2026-11)."""
+    with override(language):
+        ways = gettext(
+            "If you do not agree: write to us once more and another person looks at it. Outside our house"
+            " you can call 118 (privacy reports) or 1833-6972 (the committee for disputes about personal"
+            " information); neither costs anything to ask."
+        )
+    return f"{text}\n\n{ways}"
+
+
+def may_take_words(request: Request | Matter, *, again: bool) -> None:
     """Taking words anew makes the earlier ones worthless, so it is asked for; never once somebody
     has answered or came in with them, for then letters may lie behind them."""
     is_over = request.state in (RequestState.OPENED, RequestState.CLOSED)

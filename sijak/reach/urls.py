@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.reach.views import ask, box, desk, files
+from sijak.reach.views import ask, box, desk, files, matters, say
 
 app_name = "reach"
 
@@ -13,6 +13,11 @@ urlpatterns = [
     path("words/check/", box.words_check, name="words-check"),
     path("come-back/", box.come_back, name="come-back"),
     path("letters/", box.letter_box, name="letters"),
+    path("say/", say.say, name="say"),
+    path("say/<str:door>/", say.say_write, name="say-write"),
+    path("desk/said/", matters.matter_list, name="matter-list"),
+    path("desk/said/<str:matter>/", matters.matter_open, name="matter-open"),
+    path("desk/said/<str:matter>/answer/", matters.matter_answer, name="matter-answer"),
     path("desk/", desk.request_list, name="request-list"),
     path("desk/new/", desk.request_new, name="request-new"),
     path("desk/letters/<str:mailbox>/", desk.mailbox, name="mailbox"),

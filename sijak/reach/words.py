@@ -33,6 +33,10 @@ def all_entries() -> list[Entry]:
         return [entry_of(row) for row in csv.DictReader(file)]
 
 
+def all_pairs() -> list[Pair]:
+    return [entry.pair for entry in all_entries()]
+
+
 def entry_of(row: dict[str, str]) -> Entry:
     pair = Pair(row["north"], row["south"], FALSE_FRIEND in row["note"])
     return Entry(pair, re.compile(pattern_of(row["north"])))

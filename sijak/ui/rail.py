@@ -21,6 +21,7 @@ ROOM_BELOW = 4
 LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("desk:today", _("Today"), "today", True),
     ("reach:request-list", _("Requests"), "inbox", True),
+    ("reach:matter-list", _("Said to us"), "message", False),
     ("people:search", _("Find a person"), "search", True),
     ("people:mine", _("My people"), "people", False),
     ("health:board", _("Hospital room"), "health", True),
@@ -29,6 +30,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("health:afternoon", _("Going along"), "people", True),
     ("health:promised", _("Promised payments"), "money", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
+    ("pages:write-list", _("Public pages"), "papers", True),
     ("reports:figures", _("Figures"), "figures", False),
     ("accounts:slips", _("Handed to me"), "inbox", True),
     ("accounts:reviews", _("Protection"), "shield", False),

@@ -130,6 +130,11 @@ def come_back(walk: Walk) -> None:
 
 
 def read_letters(walk: Walk, page: Page) -> None:
+    """The newest letter stands on the first of their own pages; all of them one page further."""
+    walk.heading(page, "Good that you are here")
+    expect(page.locator("main")).to_contain_text(ANSWER[walk.lang])
+    walk.shoot(page, "walk-own")
+    page.goto(f"{walk.home}my/letters/")
     walk.heading(page, "Your letters")
     expect(page.locator("main")).to_contain_text(ANSWER[walk.lang])
     expect(page.locator("main")).not_to_contain_text(WORDS[walk.lang])

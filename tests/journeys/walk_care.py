@@ -119,9 +119,10 @@ def share_plan(walk: Walk, page: Page) -> None:
     expect(page.locator("aside.rail")).to_be_hidden()
     page.emulate_media(media="screen")
     asker = read_again(walk)
+    asker.goto(f"{walk.home}my/plan/")
     for words in (WISH[walk.lang], *GOALS[walk.lang], *STEPS[walk.lang]):
         expect(asker.locator("main")).to_contain_text(words)
-    walk.shoot(asker, "walk-letters-plan")
+    walk.shoot(asker, "walk-own-plan")
 
 
 def note(walk: Walk) -> None:
@@ -181,6 +182,8 @@ def meet(walk: Walk) -> None:
     page.fill("[name=minutes]", "60")
     page.fill("[name=place]", PLACE[walk.lang])
     page.fill("[name=what]", WHAT[walk.lang])
+    page.fill("[name=bring]", BRING[walk.lang])
+    page.fill("[name=way]", HOW[walk.lang])
     walk.press(page, "Write it down")
     expect(page.locator("main")).to_contain_text(walk.say("Nobody visits a home alone."))
     choose(page, "second", label="소라")
@@ -191,9 +194,13 @@ def meet(walk: Walk) -> None:
     calendar(walk, page, day)
     feed(walk, page, day)
     asker = read_again(walk)
-    expect(asker.locator("main")).to_contain_text(WHAT[walk.lang])
+    for words in (WHAT[walk.lang], BRING[walk.lang], HOW[walk.lang]):
+        expect(asker.locator("main")).to_contain_text(words)
 
 
+BRING = {"ko": "집 계약서", "en": "the paper about your flat", "zh": "房子的合同"}
+HOW = {"ko": "역에서 나와 은행 옆 골목", "en": "Out of the station, the lane beside the bank",
+       "zh": "出站后走银行旁边的小巷"}  # fmt: skip
 HOUR = {"ko": "14:00", "en": "10:00", "zh": "16:30"}
 
 

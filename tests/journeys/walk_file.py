@@ -89,7 +89,7 @@ def read_again(walk: Walk) -> Page:
     page = walk.pages["asker"]
     page.goto(f"{walk.home}help/come-back/")
     walk_asking.knock(page, walk, " ".join(walk.words))
-    walk.heading(page, "Your letters")
+    walk.heading(page, "Good that you are here")
     return page
 
 

@@ -50,7 +50,7 @@ TABLE: dict[str, Row] = {
     "reach:words": everyone(NEVER | {302, 405}, SAID | {404}),
     "reach:words-check": everyone(NEVER | {302, 405}, SAID | {404}),
     "reach:come-back": everyone(LOOK, SAID),
-    "reach:letters": everyone(NEVER | {302, 405}, SAID | {404}),
+    "reach:letters": everyone(ONWARD, ONWARD),
     "practice:cast": everyone(LOOK, LOOK),
     "practice:enter": everyone(NEVER, frozenset({404})),
     # -- the door ---------------------------------------------------------------------------------
@@ -148,7 +148,7 @@ TABLE: dict[str, Row] = {
     "care:feed": everyone(about="feed"),
     "notify:reminders": page(PLANS, LOOK, SAID),
     "notify:reminders-end": page(PLANS, NEVER, SAID),
-    "reports:figures": page(PLANS - {"editor"}),
+    "reports:figures": page(PLANS),
     **areas.table(),
 }
 

@@ -19,7 +19,7 @@ ID = re.compile(r"[0-9a-f]{32}|[A-Za-z0-9_-]{43}")
 LAST = ("missed", "called-off", "let-go", "end/", "stage", "ladder/", "close", "reopen", "out/",
         "back/", "turn", "hide", "take-back", "hand-over")  # fmt: skip
 # A leaver reads nothing any more, and what was laid in must still be there in the evening.
-NEVER = ("/leave/", "/remove/", "/drop/", "/tablets/", "/going/told/")
+NEVER = ("/leave/", "/remove/", "/drop/", "/tablets/", "/going/told/", "/erase/")
 # Names of workers and teams and of their devices are no secret of the house (docs/vault.md).
 CLEAR_BY_DESIGN = ("/staff/people/new/", "/staff/teams/new/", "/staff/keys/")
 NOT_WALKED = ("/staff/out/", "/gallery/", "/practice/", "/en/", "/zh-hans/", "/static/")

@@ -30,9 +30,10 @@ from tests.promises.visitors import Visitors, relations_of
 MOST_SECONDS = 15.0
 WHEN_SILENT = frozenset({"care:ladder"})  # pages that ask something only then
 SCRIPTED: dict[str, Sheet] = areas.gathered("SHEETS")  # what a page's script sends: no form shows it
+ENDS = frozenset({"myspace:leave", "myspace:out"})  # after which nobody is in
 STEPS = 6  # the longest way of pages that lead on to each other
 ANSWERS = frozenset({200, 302, 400, 403, 404, 405, 409, 410, 413, 422})
-VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance", "peer")
+VISITORS = ("signed out", "counsellor", "intake", "officer", "volunteer", "finance", "peer", "editor")
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,8 +62,8 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
     """Each form of one department once, by its address's name and what it asks: those that stand on
     a page, and those to which a form leads that was filled in well."""
     visitors, seen = Visitors(house), set[tuple[str, tuple[str, ...]]]()
-    if department == "reach":
-        yield from new_on(come_back(house, stranger := visitors.client("signed out")), stranger, seen, STEPS)
+    if department in ("reach", "myspace"):
+        yield from own_forms(house, visitors.client("signed out"), seen)
     for route, row in matrix.rows_of(department):
         for role in VISITORS:
             if row.who is not None and role not in row.who:
@@ -80,8 +81,18 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
             yield Found(route.name, path, SCRIPTED[route.name], visitors.client(role))
 
 
+def own_forms(
+    house: House, browser: Browser, seen: set[tuple[str, tuple[str, ...]]]
+) -> Iterator[Found]:  # fmt: skip
+    """On the pages of somebody who gave their eight words."""
+    come_back(house, browser)
+    for route, _row in matrix.rows_of("myspace"):
+        if not route.takes and route.name not in ENDS:
+            yield from new_on(browser.ask("GET", route.path()), browser, seen, STEPS)
+
+
 def come_back(house: House, browser: Browser) -> Page:
-    """Somebody's letters, opened with their eight words."""
+    """Somebody's own pages, opened with their eight words: where that leads."""
     house.state._crowd.clear()  # the gate against floods is tried elsewhere
     words = house.vault.mailbox_new(house.teams["intake"])["words"]
     page = browser.ask("GET", "/help/come-back/")
@@ -99,8 +110,9 @@ def new_on(
 ) -> Iterator[Found]:
     route = name_of(page.path)
     for sheet in posts(sheets(page.text)):
-        key = (route, sheet.asks or (name_of(sheet.goes_to(page.path)),))
-        if key not in seen:
+        leads = name_of(sheet.goes_to(page.path))
+        key = (route, sheet.asks or (leads,))
+        if key not in seen and leads not in ENDS:
             seen.add(key)
             found = Found(route, page.path, sheet, browser)
             yield found

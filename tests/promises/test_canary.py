@@ -63,9 +63,12 @@ def come_back(house: Running, canaries: Canaries, words: list[str]) -> None:
     page = walk.browser.ask("GET", "/help/come-back/")
     sheet = posts(sheets(page.text))[0]
     given = {sheet.asks[0]: " ".join(words)}
-    page = walk.send(page.path, sheet, **given)
-    for sheet in posts(sheets(page.text)):
-        walk.send(page.path, sheet)
+    walk.send(page.path, sheet, **given)
+    for path in ("/my/letters/", "/my/words/"):
+        page = walk.browser.ask("GET", path)
+        for sheet in posts(sheets(page.text)):
+            if "leave" not in sheet.action:
+                walk.send(page.path, sheet)
 
 
 def draft(house: Running, browser: OverHttp, path: str, canaries: Canaries) -> None:

@@ -16,7 +16,7 @@ from django.test import Client
 from sijak.reach import queries
 from sijak.reach.models import Request
 from tests.reach.test_open_file_from import filled
-from tests.reach.walk import asked_for_help, come_back, hidden, post, take_words, text_of
+from tests.reach.walk import asked_for_help, come_back, hidden, post, take_words, text_of, write
 
 MEGABYTE = "가나다라 " * 75_000
 BAD = {
@@ -101,7 +101,8 @@ def back(house: Any, client: Client, bad: str) -> Any:
 def letter(house: Any, client: Client, bad: str) -> Any:
     kept, _row = asked_for_help(client, needs=["work"])
     given, _page = take_words(client, kept)
-    return post(client, "/en/help/letters/", state=hidden(come_back(client, given)), go="write", text=bad)
+    come_back(client, given)
+    return write(client, bad)
 
 
 def entered(house: Any, client: Client, bad: str) -> Any:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-import json
 import re
 import unicodedata
-from collections.abc import Callable
 from datetime import date, timedelta
 from typing import Any
 
@@ -17,11 +15,9 @@ from hangul.words import check, new_mailbox_phrase
 from sijak.accounts import line
 from sijak.kernel.dates import today
 from sijak.people import letters
-from sijak.people.models import Shared
 from sijak.reach import actions
 from sijak.reach.enums import CloseReason, RequestState
-from tests.reach.walk import asked_for_help, come_back, hidden, post, take_words, text_of
-from vault.client import Sealing
+from tests.reach.walk import asked_for_help, come_back, post, take_words, text_of, write
 
 
 def box_of(client: Client, **told: Any) -> tuple[Any, list[str]]:
@@ -42,7 +38,7 @@ def test_it_opens_with_the_words_however_they_are_written(house: Any, client: Cl
     ):
         page = come_back(client, text)
         assert page.status_code == 200 and "주고받은 편지" in text_of(page)
-        assert not page.cookies and page.headers["Cache-Control"] == "no-store"
+        assert page.headers["Cache-Control"] == "no-store"
 
 
 def test_it_offers_what_may_be_meant(house: Any, client: Client) -> None:
@@ -104,8 +100,8 @@ def test_it_takes_another_letter_and_the_clock_begins_anew(house: Any, client: C
     row, words = box_of(client)
     by = house.actor("sora")
     actions.answer_request(by=by, request=row, text="만나요", promised=None)
-    box = come_back(client, words)
-    wrote = post(client, "/en/help/letters/", state=hidden(box), go="write", text="또 적은 글")
+    come_back(client, words)
+    wrote = write(client, "또 적은 글")
     assert wrote.status_code == 200 and "Your letter lies with us" in text_of(wrote)
     assert "또 적은 글" not in text_of(wrote) and "You wrote to us" in text_of(wrote)
     row.refresh_from_db()
@@ -119,65 +115,15 @@ def test_it_wakes_a_closed_request(house: Any, client: Client) -> None:
     row, words = box_of(client)
     by = house.actor("sora")
     actions.close_request(by=by, request=row, reason=CloseReason.TWICE)
-    post(
-        client,
-        "/help/letters/",
-        state=hidden(come_back(client, words)),
-        go="write",
-        text="아직입니다",
-    )
+    come_back(client, words)
+    write(client, "아직입니다")
     row.refresh_from_db()
     assert (row.state, row.reason) == (RequestState.ANSWERED, "") and row.next_on is not None
 
 
-def test_it_shows_the_plan_and_the_meetings_once_a_file_is_open(house: Any, client: Client) -> None:
-    row, words = box_of(client)
-    made = house.make_person(mailbox=row.mailbox)
-    day = today() + timedelta(days=2)
-    share(
-        house,
-        made,
-        {
-            "kind": "appointment",
-            "day": day.isoformat(),
-            "at": "14:30",
-            "place": "국립의료원 앞",
-            "what": "함께 갑니다",
-            "of": "accompany",
-        },
-    )
-    share(
-        house,
-        made,
-        {
-            "kind": "plan",
-            "day": "2026-11-01",
-            "goals": [{"words": "잠을 잘 자기", "why": ""}],
-            "steps": [{"goal": 1, "what": "병원 가기", "due_on": day.isoformat(), "done": False}],
-        },
-    )
-    share(house, made, {"kind": "appointment", "day": "2020-01-01", "at": "10:00", "place": "지난 곳"})
-    page = text_of(come_back(client, words))
-    assert "국립의료원 앞" in page and "오후 2:30" in page
-    assert "잠을 잘 자기" in page and "병원 가기" in page and "지난 곳" not in page
-
-
-def share(house: Any, made: dict[str, Any], content: dict[str, Any]) -> None:
-    row = Shared(strand_id=made["strands"]["self"])
-    plain = json.dumps(content, ensure_ascii=False).encode()
-    sealing = Sealing(row.strand_id, Shared._meta.db_table, "content", row.id, 1, plain, "note")
-    row.content = house.vault.seal(house.token("minji"), [sealing])[0]
-    row.save(force_insert=True)
-
-
-def test_it_ends_when_the_asker_leaves(house: Any, client: Client) -> None:
-    _row, words = box_of(client)
-    state = hidden(come_back(client, words))
-    assert "편지를 닫았습니다" in text_of(post(client, "/help/letters/", state=state, go="leave"))
-    again = post(client, "/help/letters/", state=state, go="write", text="적던 긴 글")
-    assert again.status_code == 410 and "적던 긴 글" in text_of(again)
+def test_it_still_answers_at_the_earlier_address(house: Any, client: Client) -> None:
+    assert client.get("/help/letters/").headers["Location"] == "/my/letters/"
     assert post(client, "/help/letters/", state="junk").status_code == 302
-    assert client.get("/help/letters/").status_code == 302
 
 
 def test_it_keeps_what_was_written_while_the_vault_is_away(
@@ -205,15 +151,3 @@ def test_it_asks_a_crowd_to_wait_a_minute_and_keeps_the_words(house: Any, client
         assert page.status_code == 422
         assert "주고받은 편지" not in text_of(page) and words[0] in page.content.decode()
     assert "주고받은 편지" in text_of(come_back(client, words))
-
-
-def test_it_keeps_a_letter_on_the_page_while_the_vault_is_away(
-    house: Any, client: Client, vault_away: Callable[[], None]
-) -> None:
-    _row, words = box_of(client)
-    state = hidden(come_back(client, words))
-    vault_away()
-    page = post(client, "/en/help/letters/", state=state, go="write", text="적던 긴 글")
-    assert page.status_code == 503 and page.headers["Cache-Control"] == "no-store"
-    assert "적던 긴 글" in text_of(page) and hidden(page) == state
-    assert "still on this page" in text_of(page)

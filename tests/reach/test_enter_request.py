@@ -69,7 +69,7 @@ def test_it_shows_danger_first_then_the_nearest_day(house: Any) -> None:
     assert [line.days_left for line in found.lines] == [1, -1, 0, 3]
     assert (found.overdue, found.today) == (1, 1)
     assert [line.request.pk[0] for line in queries.waiting(by)] == ["3", "1", "4", "2"]
-    assert queries.counts(by) == {"reach:request-list": 4}
+    assert queries.counts(by)["reach:request-list"] == 4
 
 
 def test_it_narrows_by_the_address_alone(house: Any, client: Client) -> None:

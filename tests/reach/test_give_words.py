@@ -12,7 +12,7 @@ from django.test import Client
 
 from sijak.reach import actions
 from sijak.reach.models import Request
-from tests.reach.walk import asked_for_help, hidden, post, send, take_words, text_of, to_look
+from tests.reach.walk import asked_for_help, come_back, hidden, post, send, take_words, text_of, to_look
 
 
 def test_it_shows_eight_words_with_their_spelling(house: Any, client: Client) -> None:
@@ -127,7 +127,7 @@ def test_it_gives_no_new_words_once_an_answer_may_lie_behind_the_first(house: An
     refused = post(client, "/help/words/", state=hidden(kept), again="yes")
     assert refused.status_code == 409 and 'value="yes"' not in text_of(refused)
     assert not re.findall(r"<b>[가-힣]{2}</b>", text_of(refused))
-    assert "내일 만나요" in text_of(post(client, "/help/come-back/", text=" ".join(words)))
+    assert "내일 만나요" in text_of(come_back(client, words))
 
 
 def test_it_says_so_when_the_vault_is_away(

@@ -13,7 +13,17 @@ from django.test import Client
 from sijak.people import letters
 from sijak.reach.models import Request
 from tests.reach.test_give_words import later
-from tests.reach.walk import asked_for_help, come_back, hidden, post, send, take_words, text_of, to_look
+from tests.reach.walk import (
+    asked_for_help,
+    come_back,
+    hidden,
+    post,
+    send,
+    take_words,
+    text_of,
+    to_look,
+    write,
+)
 
 
 @pytest.mark.parametrize(("step", "go"), [("2", "next"), ("3", "stay"), ("3", "next"), ("2", "back")])
@@ -67,12 +77,13 @@ def test_it_names_whom_to_call_while_the_vault_is_away(
     monkeypatch.setattr(settings, "SIJAK_PHONE", "02-000-1234")
     kept, _row = asked_for_help(client, needs=["health"])
     words, page = take_words(client, kept)
-    box, check = hidden(come_back(client, words)), hidden(page, "check")
+    come_back(client, words)
+    check = hidden(page, "check")
     vault_away()
     for held in (
         post(client, "/help/words/", state=hidden(kept)),
         post(client, "/help/words/check/", check=check, first="고무", second=""),
-        post(client, "/help/letters/", state=box, go="write", text="적던 긴 글"),
+        write(client, "적던 긴 글"),
     ):
         assert held.status_code == 503 and held.headers["Cache-Control"] == "no-store"
         assert "tel:020001234" in text_of(held) and "tel:15776635" in text_of(held)
@@ -83,15 +94,16 @@ def test_it_keeps_the_page_when_the_vault_goes_away_in_the_middle(
 ) -> None:
     kept, _row = asked_for_help(client, needs=["health"])
     words, _page = take_words(client, kept)
-    state = hidden(come_back(client, words))
+    come_back(client, words)
 
     def away(*_: object) -> None:
         raise letters.Away
 
-    for deed, go in (("leave_box", "leave"), ("write_to_us", "write"), ("read_box", "write")):
+    for deed in ("write_to_us", "read_box"):
         monkeypatch.setattr(letters, deed, away)
-        held = post(client, "/help/letters/", state=state, go=go, text="적던 긴 글")
+        held = write(client, "적던 긴 글")
         assert held.status_code == 503 and "적던 긴 글" in text_of(held), deed
+    assert come_back(client, words).status_code == 503
 
 
 def test_it_does_not_compose_a_heap_of_marks_that_a_stranger_sent(monkeypatch: pytest.MonkeyPatch) -> None:

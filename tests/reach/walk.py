@@ -56,5 +56,17 @@ def take_words(client: Client, kept: Any) -> tuple[list[str], Any]:
     return re.findall(r"<b>([가-힣]{2})</b>", text_of(page)), page
 
 
-def come_back(client: Client, words: list[str] | str) -> Any:
+def knock(client: Client, words: list[str] | str) -> Any:
+    """What the page that asks for the words answers."""
     return post(client, "/help/come-back/", text=words if isinstance(words, str) else " ".join(words))
+
+
+def come_back(client: Client, words: list[str] | str) -> Any:
+    """The letters, or what the page says instead."""
+    page = knock(client, words)
+    return client.get("/my/letters/") if page.status_code == 302 else page
+
+
+def write(client: Client, text: str) -> Any:
+    """One more letter, by whoever is in: the page with what is wrong, or the letters after it."""
+    return client.post("/en/my/letters/", {"text": text}, follow=True)

@@ -135,8 +135,9 @@ def mailbox_read(ask: Ask) -> Answer:
         bound = env.bind("letter", number, mailbox, "asker")
         content = {} if mine else json.loads(pair.open(bound, theirs))
         letters.append({"id": number, "mine": bool(mine), "at": at, **content})
+    team = ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox)[0]
     strand = person.strands["self"] if person else ""
-    return {"letters": letters, "strand": strand, "mailbox": mailbox}
+    return {"letters": letters, "strand": strand, "mailbox": mailbox, "team": team}
 
 
 def mailbox_write(ask: Ask) -> Answer:

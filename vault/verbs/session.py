@@ -24,9 +24,9 @@ FITS: Final = {"register": "open enrol", "unlock": "passkey", "resume": "closed"
 
 
 def about(ask: Ask) -> Answer:
-    registry = ask.state.registry
-    intake = next((t.id for t in registry.teams.values() if t.kind == "intake"), "")
-    return {"practice": ask.state.store.is_practice, "intake_team": intake, "version": 1}
+    teams = [t for t in ask.state.registry.teams.values() if t.kind in ("protection", "intake")]
+    return {"version": 1, "practice": ask.state.store.is_practice, "intake_team": "",
+            **{f"{t.kind}_team": t.id for t in reversed(teams)}}  # fmt: skip
 
 
 def unlock(ask: Ask) -> Answer:

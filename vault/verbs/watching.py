@@ -20,12 +20,12 @@ def _name(state: State, account: str) -> str:
     return known.name if known else ""
 
 
-def _readers(state: State, person: Person, limit: int | None) -> Answer:
+def _readers(ask: Ask, person: Person) -> dict[str, Any]:
     """Newest first; the asker's own reading is not told."""
-    compartments, out = {s: c for c, s in person.strands.items()}, []
+    state, compartments, out = ask.state, {s: c for c, s in person.strands.items()}, list[Any]()
     for seq, at, account, verb_, why, covered in state.store.rows("SELECT seq,at,account,verb,why,detail"
         " FROM audit WHERE token=? AND token<>x'' AND account<>'asker' ORDER BY seq DESC LIMIT ?",
-        state.store.token("audit", person.id), limit):  # fmt: skip
+        state.store.token("audit", person.id), ask.whole("limit", 1, 500, 50)):  # fmt: skip
         strands = state.store.uncover("audit", str(seq), covered).get("strands", [])
         out.append({"at": at, "user": account, "name": _name(state, account), "verb": verb_,
                     "why": why, "compartments": [compartments.get(s, "") for s in strands]})  # fmt: skip
@@ -34,13 +34,13 @@ def _readers(state: State, person: Person, limit: int | None) -> Answer:
 
 def readers(ask: Ask, hand: Hand) -> Answer:
     """Who else has read this file and why."""
-    return _readers(ask.state, ask.person(hand), ask.whole("limit", 1, 500, 50))
+    return _readers(ask, ask.person(hand))
 
 
 def mailbox_readers(ask: Ask) -> Answer:
-    """The person asks who has read what is kept about them."""
-    _, _, person = asker(ask, "mailbox_readers")
-    return _readers(ask.state, there(person, "not-yours"), ask.whole("limit", 1, 500, 50))
+    """The person asks who has read what is kept about them, which parts there are, and since when."""
+    person = there(asker(ask, "mailbox_readers")[2], "not-yours")
+    return _readers(ask, person) | {"holds": sorted(person.strands), "since": person.since}
 
 
 def audit_list(ask: Ask, hand: Hand) -> Answer:

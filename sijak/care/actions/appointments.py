@@ -34,7 +34,8 @@ SERVICE = {
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Plan:
-    """What a worker wrote on the page "make an appointment". ``minutes`` it takes."""
+    """What a worker wrote on the page "make an appointment". ``minutes`` it takes. ``bring`` and ``way``
+    stand on the person's own page only."""
 
     kind: AppointmentKind
     day: date
@@ -44,6 +45,8 @@ class Plan:
     what: str = ""
     second: str = ""
     is_sure: bool = False
+    bring: str = ""
+    way: str = ""
 
     @property
     def begins(self) -> datetime:
@@ -75,7 +78,8 @@ def make_appointment(
     for taken_by in filter(None, (row.worker, row.second)):
         Booking.objects.create(worker=taken_by, starts_at=plan.begins, minutes=plan.minutes)
     if own_page:
-        shown = {"day": plan.day.isoformat(), "of": plan.kind.value, **plan.words()}
+        shown = {"day": plan.day.isoformat(), "of": plan.kind.value, "bring": plan.bring, "way": plan.way,
+                 **plan.words()}  # fmt: skip
         share_words(by=by, strand=own_page, kind="appointment", ref=row.id, words=shown)
     return row
 

@@ -33,6 +33,11 @@ class AppointmentForm(forms.Form):
         label=_("Show it on their own page too"), required=False, initial=True,
         help_text=_("They see day, time, place and what for, when they open their letter box."),
     )  # fmt: skip
+    bring = forms.LineField(label=_("What should they bring?"), limit=160, required=False)
+    way = forms.WordsField(
+        label=_("How do they get there?"), limit=400, rows=2, required=False,
+        help_text=_("In words: the station, the exit, what they see there. Not only an address."),
+    )  # fmt: skip
     sure = BooleanField(label=_("This day and time are right all the same"), required=False)
 
     def __init__(self, data: Any = None, *, by: Actor, **options: Any) -> None:
@@ -41,12 +46,21 @@ class AppointmentForm(forms.Form):
         second: Any = self.fields["second"]
         second.choices = [("", _("Nobody")), *others.items()]
 
+    def clean(self) -> dict[str, Any]:
+        given = self.cleaned_data
+        if not given.get("shared"):
+            for name in ("bring", "way"):
+                if given.get(name):
+                    self.add_error(name, _("This stands on their own page only. Show it there, or leave"
+                                           " it empty."))  # fmt: skip
+        return given
+
     def plan(self) -> Plan:
         given = self.cleaned_data
         return Plan(
             kind=AppointmentKind(given["kind"]), day=given["day"], at=given["at"],
             minutes=given["minutes"], place=given["place"], what=given["what"],
-            second=given["second"], is_sure=given["sure"],
+            second=given["second"], is_sure=given["sure"], bring=given["bring"], way=given["way"],
         )  # fmt: skip
 
 

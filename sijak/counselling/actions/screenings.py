@@ -141,11 +141,11 @@ def _fold(
 @transaction.atomic
 def write_taken_in(
     *, by: Actor, strand: str, once: str, one: Instrument, day: date, setting: Setting, asked_by: str,
-    language: str, answers: Mapping[str, int | None],
+    language: str, answers: Mapping[str, int | None], mode: Mode = Mode.SELF,
 ) -> Screening:  # fmt: skip
-    """What came back on a tablet, on the person's strand. ``once``: the tablet's row."""
+    """What came back on a tablet or from home, on the person's strand. ``once``: the tablet's row."""
     row = Screening(
-        id=once, strand_id=strand, instrument=one.key, edition=one.edition, day=day, mode=Mode.SELF,
+        id=once, strand_id=strand, instrument=one.key, edition=one.edition, day=day, mode=mode,
         setting=setting, asked_by=asked_by, state=ScreeningState.DONE,
     )  # fmt: skip
     seal_row(by, row, content=content_of(one.key, answers, language))

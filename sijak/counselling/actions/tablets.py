@@ -15,11 +15,13 @@ from typing import Any
 
 from django.db import transaction
 
+from sijak.care.actions.sharing import take_words_back
 from sijak.counselling.actions.danger import raise_signal
 from sijak.counselling.actions.screenings import write_taken_in
-from sijak.counselling.enums.screenings import Setting
+from sijak.counselling.enums.screenings import Mode, Setting
 from sijak.counselling.instruments import Instrument, Step, instrument
 from sijak.counselling.models import Handed, HandedAnswer, Screening
+from sijak.counselling.queries.at_home import SHARED_AS
 from sijak.counselling.queries.tablets import digest_of, passage_of, purpose_of
 from sijak.counselling.rules import screenings as rules
 from sijak.counselling.rules.answers import as_number, as_text
@@ -29,7 +31,7 @@ from sijak.kernel.errors import NotForYou
 from sijak.kernel.ids import random_id
 from sijak.people.letters import seal_form
 from sijak.people.models import Strand
-from sijak.people.queries.files import strand_of_row
+from sijak.people.queries.files import own_page_of, strand_of_row
 from sijak.people.team_sealing import open_team_row, open_team_rows, seal_team_row
 
 
@@ -71,15 +73,7 @@ def answer_on_tablet(
     if known is None or handed.is_back:
         raise NotForYou
     rules.may_choose(value, one.values(step))
-    row = HandedAnswer.objects.select_for_update().filter(handed=handed, step=step.key).first()
-    is_new = row is None
-    row = row or HandedAnswer(team=handed.team, handed=handed, step=step.key, version=0)
-    row.version += 1
-    seal_team_row(row, by=by, content=as_text(value))
-    if is_new:
-        row.save(force_insert=True)
-    else:
-        row.save(update_fields=["version", "content"])
+    keep_answer(by=by, handed=handed, step=step.key, value=value)
     if not one.is_danger(step.key, value) or known["is_raised"]:
         return False
     raise_signal(by=by, team=handed.team, person=known["person"], strand=known["strand"],
@@ -87,6 +81,20 @@ def answer_on_tablet(
     handed.passage = _passage(token, **(known | {"is_raised": True}))
     handed.save(update_fields=["passage"])
     return True
+
+
+@transaction.atomic
+def keep_answer(*, by: None, handed: Handed, step: str, value: int | None) -> None:
+    """In the place of what was answered before; sealed without a session."""
+    row = HandedAnswer.objects.select_for_update().filter(handed=handed, step=step).first()
+    is_new = row is None
+    row = row or HandedAnswer(team=handed.team, handed=handed, step=step, version=0)
+    row.version += 1
+    seal_team_row(row, by=by, content=as_text(value))
+    if is_new:
+        row.save(force_insert=True)
+    else:
+        row.save(update_fields=["version", "content"])
 
 
 @transaction.atomic
@@ -105,7 +113,7 @@ def take_in(*, by: Actor, handed: str, is_sure: bool = False) -> tuple[str, Scre
         raise NotForYou
     known = dict(json.loads(open_team_row(by, row, "screening")["content"]))
     strand_of_row(by, known["person"], known["strand"])
-    rules.may_take_in(is_back=row.is_back, is_sure=is_sure)
+    rules.may_take_in(is_back=row.is_back, is_sure=is_sure, until=row.until, today=today())
     given = list(HandedAnswer.objects.filter(handed=row))
     words = open_team_rows(by, given, "screening")
     answers = {one.step: as_number(said["content"]) for one, said in zip(given, words, strict=True)}
@@ -114,17 +122,19 @@ def take_in(*, by: Actor, handed: str, is_sure: bool = False) -> tuple[str, Scre
         screening = write_taken_in(
             by=by, strand=known["strand"], once=row.id, one=one, day=row.day,
             setting=Setting(known["setting"]), asked_by=known["by"], language=known["language"],
-            answers=answers,
+            answers=answers, mode=Mode.HOME if row.until else Mode.SELF,
         )  # fmt: skip
+    if row.until and (own_page := own_page_of(by, known["person"])):
+        take_words_back(by=by, strand=own_page, kind=SHARED_AS, ref=row.id)
     row.delete()
     return known["person"], screening
 
 
 @transaction.atomic
 def forget_untouched(*, by: None, before: date) -> int:
-    """Tablets handed before this day on which nobody answered anything. Answered ones wait for whoever
-    takes them in, however long it takes. How many were forgotten."""
-    rows = Handed.objects.filter(day__lt=before, answers=None)
+    """Tablets handed, and questions at home that ended, before this day, on which nobody answered anything.
+    Answered ones wait for whoever takes them in, however long it takes. How many were forgotten."""
+    rows = Handed.objects.filter(day__lt=before, answers=None).exclude(until__gte=before)
     count = rows.count()
     rows.delete()
     return count

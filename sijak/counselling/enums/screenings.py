@@ -9,6 +9,7 @@ class Mode(models.TextChoices):
 
     SELF = "self", _("By themselves, on our tablet")
     READ = "read", _("Read aloud by me")
+    HOME = "home", _("By themselves, at home")
 
 
 class Setting(models.TextChoices):

@@ -11,7 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from sijak.care.forms.notes import OnceField
 from sijak.counselling.enums.screenings import Mode, Setting
 from sijak.counselling.queries.screenings import Offer
-from sijak.kernel.forms import ChoiceField, Form
+from sijak.kernel.forms import ChoiceField, DayField, Form
 from sijak.kernel.ids import random_id
 
 SKIP = "skip"
@@ -25,6 +25,10 @@ class AskForm(Form):
         help_text=_("Answers given alone and answers given to somebody are kept apart."),
     )  # fmt: skip
     setting = ChoiceField(label=_("Where are you with them?"), choices=Setting, widget=RadioSelect)
+    until = DayField(
+        label=_("At home: until which day?"), required=False,
+        help_text=_("They find the questions on their own pages and may leave out each one."),
+    )  # fmt: skip
 
     def __init__(
         self, data: Mapping[str, Any] | None = None, *, offers: Sequence[Offer], chosen: str = ""

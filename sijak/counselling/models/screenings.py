@@ -58,14 +58,18 @@ class Handed(TeamRow):
     """A tablet in somebody's hands. Only the digest of its address is kept. ``content`` (JSON):
     {person, strand, screening, by, mode, setting, language}. ``passage``: what the tablet's own page needs to
     raise a signal, sealed by the vault to the address itself: whoever has the store and not the
-    address reads nothing."""
+    address reads nothing.
+
+    ``until``: questions at home, answered on the person's own pages through that day. Their address stands
+    sealed on ``self`` alone, with what a signal needs; ``passage`` is then empty."""
 
     digest = models.CharField(max_length=64, unique=True)
     instrument = models.CharField(max_length=12)
     edition = models.CharField(max_length=12)
     day = models.DateField()
     is_back = models.BooleanField(default=False)
-    passage = models.TextField()
+    until = models.DateField(null=True, blank=True)
+    passage = models.TextField(blank=True)
     content = SealedField(shape="note")
 
     objects = TeamRowQuerySet["Handed"].as_manager()

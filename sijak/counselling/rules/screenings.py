@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from datetime import date
 
 from django.utils.translation import gettext as _
 
@@ -29,8 +30,15 @@ def may_answer(*, state: str) -> None:
         raise Refused(_("These questions are done. What was answered stays as it is; ask anew."))
 
 
-def may_take_in(*, is_back: bool, is_sure: bool) -> None:
-    """While it is answered nothing is taken from under it: the next answer may be a sign of danger."""
+def may_take_in(*, is_back: bool, is_sure: bool, until: date | None = None, today: date) -> None:
+    """While it is answered nothing is taken from under it: the next answer may be a sign of danger. What is
+    at home comes back when they say so, or when its last day is over."""
+    if until and not is_back:
+        if until >= today:
+            raise Refused(
+                _("They may still answer at home. Wait until they are done, or its last day is over.")
+            )
+        return
     if not is_back and not is_sure:
         raise Refused(_("It has not been given back yet. Say that you hold it in your own hands."))
 

@@ -10,6 +10,7 @@ from django.utils.translation import get_language
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sijak.accounts.door import draw_curtain
+from sijak.counselling.actions import at_home as home_actions
 from sijak.counselling.actions import screenings as actions
 from sijak.counselling.actions import tablets as tablet_actions
 from sijak.counselling.enums.screenings import Mode, ScreeningState, Setting
@@ -18,7 +19,7 @@ from sijak.counselling.models import Screening
 from sijak.counselling.queries import screenings as queries
 from sijak.counselling.queries.courses import course as course_of
 from sijak.kernel.access import needs
-from sijak.kernel.actor import StaffRequest
+from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.enums import Why
 from sijak.people.http import go, sealed_page
@@ -60,6 +61,12 @@ def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
             setting=setting,
         )  # fmt: skip
         return go("counselling:question", person, row.id, "1")
+    if known["mode"] == Mode.HOME:
+        home_actions.ask_at_home(
+            by=by, person=person, strand=strand, own_page=own_page_with_words(by, person),
+            once=known["once"], key=known["instrument"], language=tongue(), until=known["until"],
+        )  # fmt: skip
+        return go("counselling:tablets", said="home")
     token = tablet_actions.hand_tablet(
         by=by,
         person=person,
@@ -70,6 +77,12 @@ def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
         setting=setting,
     )
     return hand_over(request, token)
+
+
+def own_page_with_words(by: Actor, person: str) -> str:
+    """The strand ``self``; '' when they took no eight words, or when this worker's team does not hold it."""
+    file = open_file_of(by, person, Why.COUNSELLING)
+    return file.strands.get("self", "") if file.mailbox else ""
 
 
 def hand_over(request: HttpRequest, token: str) -> HttpResponse:

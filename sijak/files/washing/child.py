@@ -15,6 +15,7 @@ import sys
 from pathlib import Path
 
 MEMORY, SECONDS = 1536 << 20, 30
+# Called with widths, it draws a picture in each of them; without, it cleans a file.
 # An answer: length of the head, head (JSON: kind, clean_kind, clean; or no), the clean copy, the small one.
 LENGTH = struct.Struct(">I")
 
@@ -29,11 +30,12 @@ def give_up_powers() -> None:
 
 def main() -> None:
     sys.path.insert(0, str(Path(__file__).resolve().parents[3]))
-    from sijak.files.washing.wash import rehearse, wash
+    from sijak.files.washing.wash import draw, rehearse, wash
 
     rehearse()
     give_up_powers()
-    head, body = wash(sys.stdin.buffer.read())
+    data, widths = sys.stdin.buffer.read(), [int(one) for one in sys.argv[1:]]
+    head, body = draw(data, widths) if widths else wash(data)
     told = json.dumps(head).encode()
     out = memoryview(LENGTH.pack(len(told)) + told + body)
     while out:

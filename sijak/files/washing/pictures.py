@@ -12,6 +12,7 @@ MOST_POINTS = 80_000_000  # 48 megapixels is what the largest telephones make
 LONGEST = 4096  # points on the longer side: a bill photographed whole stays legible
 SMALL = 360
 GOOD, FAIR = 88, 70
+PAGE = 78  # WebP, as it stands on a public page
 FORMATS = {"jpg": ("JPEG", "MPO"), "png": ("PNG",), "gif": ("GIF",), "webp": ("WEBP",)}
 PNG = b"\x89PNG\r\n\x1a\n"
 PNG_MARKS_KEPT = frozenset((b"IHDR", b"PLTE", b"IDAT", b"IEND", b"tRNS", b"gAMA", b"cHRM", b"sRGB", b"sBIT",
@@ -21,18 +22,39 @@ JPEG_MARKS_KEPT = frozenset((0xE0, 0xEE))  # JFIF, and Adobe's note on colours
 
 def wash_picture(data: bytes, kind: str) -> Washed:
     """Upright, in plain colours, at most ``LONGEST`` points long. Raises NotTakenError."""
+    picture = _opened(data, kind)
+    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
+    clean_kind = "png" if picture.mode == "RGBA" or kind in ("png", "gif") else "jpg"
+    clean = _written(picture, clean_kind, GOOD)
+    return Washed(kind, clean, clean_kind, small_of(picture))
+
+
+def in_widths(data: bytes, kind: str, widths: list[int]) -> list[tuple[int, int, bytes]]:
+    """(width, height, WebP) for each of ``widths`` that the picture is wide enough for; never larger than
+    it came. Raises NotTakenError."""
+    picture = _opened(data, kind)
+    fitting = [one for one in sorted(widths) if one < picture.width]
+    wanted = [*fitting, min(max(widths), picture.width)]
+    drawn = []
+    for width in dict.fromkeys(wanted):
+        height = max(round(picture.height * width / picture.width), 1)
+        if height > LONGEST:
+            raise NotTakenError("too-long")
+        out = io.BytesIO()
+        picture.resize((width, height), Image.Resampling.LANCZOS).save(out, "WEBP", quality=PAGE, method=4)
+        drawn.append((width, height, out.getvalue()))
+    return drawn
+
+
+def _opened(data: bytes, kind: str) -> Image.Image:
+    """Its points alone, upright. Raises NotTakenError."""
     Image.MAX_IMAGE_PIXELS = None  # the limit below is ours
     with Image.open(io.BytesIO(data), formats=FORMATS[kind]) as found:
         if found.width * found.height > MOST_POINTS:
             raise NotTakenError("too-big-inside")
         if found.format in ("JPEG", "MPO"):
             found.draft("RGB", (LONGEST, LONGEST))  # decodes a half or a quarter where that is enough
-        picture = ImageOps.exif_transpose(found)
-        picture = _plain(picture)
-    picture.thumbnail((LONGEST, LONGEST), Image.Resampling.LANCZOS)
-    clean_kind = "png" if picture.mode == "RGBA" or kind in ("png", "gif") else "jpg"
-    clean = _written(picture, clean_kind, GOOD)
-    return Washed(kind, clean, clean_kind, small_of(picture))
+        return _plain(ImageOps.exif_transpose(found))
 
 
 def _plain(picture: Image.Image) -> Image.Image:

@@ -22,7 +22,7 @@ from sijak.files.washing.boxes import wash_box
 from sijak.files.washing.hangul_old import wash_hwp
 from sijak.files.washing.kinds import kind_of
 from sijak.files.washing.pdf import wash_pdf
-from sijak.files.washing.pictures import wash_picture
+from sijak.files.washing.pictures import in_widths, wash_picture
 from sijak.files.washing.washed import NotTakenError, Washed
 
 # Read while files can still be opened: a library that loads a piece at its first use would fail later.
@@ -47,6 +47,23 @@ def wash(data: bytes) -> tuple[Told, bytes]:
         return {"no": "broken"}, b""
     clean = washed.clean or b""
     return {"kind": washed.kind, "clean_kind": washed.clean_kind, "clean": len(clean)}, clean + washed.small
+
+
+def draw(data: bytes, widths: list[int]) -> tuple[Told, bytes]:
+    """A picture in several widths, one behind the other; ``sizes``: "width height bytes" of each."""
+    try:
+        kind = kind_of(data)
+        if kind not in PICTURES:
+            return {"no": "no-picture"}, b""
+        drawn = in_widths(data, kind, widths)
+    except NotTakenError as no:
+        return {"no": no.code}, b""
+    except MemoryError:
+        return {"no": "too-big-inside"}, b""
+    except Exception:  # noqa: BLE001 - as above
+        return {"no": "broken"}, b""
+    sizes = " ".join(f"{width} {height} {len(body)}" for width, height, body in drawn)
+    return {"sizes": sizes}, b"".join(body for _, _, body in drawn)
 
 
 def _by_kind(data: bytes, kind: str) -> Washed:

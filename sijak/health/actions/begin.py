@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from sijak.health.queries.strands import team_to_begin, yes_to
+from sijak.health.queries.strands import team_to_begin
 from sijak.health.rules import visits as rules
 from sijak.kernel.actor import Actor
 from sijak.people.actions.parts import open_part, say_health
 from sijak.people.enums import Compartment, ConsentKind
 from sijak.people.faces import File
+from sijak.people.queries.consents import yes_to
 
 
 def begin_health(*, by: Actor, file: File) -> str:

@@ -113,8 +113,10 @@ def ask_payer(*, by: Actor, strand: str, bill: str, payer: Payer, kind: PayKind,
 
 
 @transaction.atomic
-def pay_self(*, by: Actor, strand: str, bill: str, paid_krw: int, day: date) -> Share:
-    """What the person paid themselves, in parts as they can."""
+def pay_self(
+    *, by: Actor, strand: str, bill: str, paid_krw: int, day: date, own_page: str = ""
+) -> Share:  # fmt: skip
+    """What the person paid themselves, in parts as they can. ``own_page``: see ``show_own``."""
     row = locked_bill(by=by, strand=strand, bill=bill)
     parts = list(Share.objects.filter(bill=row))
     left = rules.standing(row.total_krw, parts).unpaid_krw
@@ -133,21 +135,35 @@ def pay_self(*, by: Actor, strand: str, bill: str, paid_krw: int, day: date) -> 
     else:
         share.save(update_fields=["asked_krw", "promised_krw", "paid_krw", "state", "version", "content"])
     settle_if_paid(by=by, bill=row)
+    show_own(by=by, bill=row, own_page=own_page)
     return share
 
 
 @transaction.atomic
 def tell_own_page(*, by: Actor, strand: str, bill: str, own_page: str) -> Bill:
     """The sentence, onto the page that the person opens too: in the three languages, as it stands today."""
-    from sijak.health.queries.sentences import in_each_language
-
     may_change_own_page(own_page)
     row = locked_bill(by=by, strand=strand, bill=bill)
-    said = in_each_language(rules.standing(row.total_krw, Share.objects.filter(bill=row)))
-    words = "\n\n".join(sentence for _code, sentence in said)
-    share_words(by=by, strand=own_page, kind="message", ref=row.id,
-                words={"day": today().isoformat(), "words": words, "text": words})  # fmt: skip
+    show_own(by=by, bill=row, own_page=own_page)
     return row
+
+
+def show_own(*, by: Actor, bill: Bill, own_page: str) -> None:
+    """Where this bill stands, on the person's own page: our number, won and days, no word of what the
+    treatment was. ``own_page``: the ``self`` strand, '' when this worker's team does not hold it."""
+    from sijak.health.queries.sentences import in_each_language
+
+    if not own_page:
+        return
+    stands = rules.standing(bill.total_krw, Share.objects.filter(bill=bill))
+    words = "\n\n".join(sentence for _code, sentence in in_each_language(stands))
+    shown = {
+        "day": today().isoformat(), "number": bill.number, "words": words,
+        "total": stands.total_krw, "promised": stands.promised_krw, "waiting": stands.waiting_krw,
+        "paid": stands.paid_krw, "own_paid": stands.own_paid_krw,
+        "by": stands.by.isoformat() if stands.by else "",
+    }  # fmt: skip
+    share_words(by=by, strand=own_page, kind="money", ref=bill.id, words=shown)
 
 
 @transaction.atomic

@@ -11,7 +11,7 @@ from django.db import transaction
 
 from sijak.care.enums import TaskKind
 from sijak.care.queries.pages import contents
-from sijak.health.actions.bills import locked_bill, settle_if_paid
+from sijak.health.actions.bills import locked_bill, settle_if_paid, show_own
 from sijak.health.actions.follow import end_follow, plan_follow
 from sijak.health.enums import WANTED, CommitmentKind, Payer, Pen, ShareState
 from sijak.health.models import Bill, Commitment, Share
@@ -77,9 +77,12 @@ def take_off(*, by: Actor, strand: str, share: str) -> None:
 
 
 @transaction.atomic
-def answer_share(*, by: Actor, strand: str, share: str, promised_krw: int, why: str = "") -> Share:
-    """What a payer outside answered; nothing promised is a refusal, with its reason."""
-    row, _bill = locked(by=by, strand=strand, share=share)
+def answer_share(
+    *, by: Actor, strand: str, share: str, promised_krw: int, why: str = "", own_page: str = ""
+) -> Share:  # fmt: skip
+    """What a payer outside answered; nothing promised is a refusal, with its reason. ``own_page``, here and
+    below: the ``self`` strand, for the person to see where it stands."""
+    row, bill = locked(by=by, strand=strand, share=share)
     rules.may_answer(payer=row.payer, state=row.state, promised_krw=promised_krw, asked_krw=row.asked_krw,
                      why=why)  # fmt: skip
     content = _answered(by, row) | {"why": why}
@@ -87,11 +90,14 @@ def answer_share(*, by: Actor, strand: str, share: str, promised_krw: int, why: 
     row.promised_krw, row.answered_on = promised_krw, today()
     seal_again(by=by, row=row, content=content)
     row.save(update_fields=["state", "promised_krw", "answered_on", "version", "content"])
+    show_own(by=by, bill=bill, own_page=own_page)
     return row
 
 
 @transaction.atomic
-def pay_share(*, by: Actor, strand: str, share: str, paid_krw: int, day: date) -> Share:
+def pay_share(
+    *, by: Actor, strand: str, share: str, paid_krw: int, day: date, own_page: str = ""
+) -> Share:  # fmt: skip
     """A part payment, or all of it."""
     row, bill = locked(by=by, strand=strand, share=share)
     left = row.promised_krw - row.paid_krw
@@ -103,11 +109,12 @@ def pay_share(*, by: Actor, strand: str, share: str, paid_krw: int, day: date) -
     seal_again(by=by, row=row, content=content)
     row.save(update_fields=["paid_krw", "state", "version", "content"])
     settle_if_paid(by=by, bill=bill)
+    show_own(by=by, bill=bill, own_page=own_page)
     return row
 
 
 @transaction.atomic
-def sign_share(*, by: Actor, strand: str, share: str) -> Commitment | None:
+def sign_share(*, by: Actor, strand: str, share: str, own_page: str = "") -> Commitment | None:
     """The first signature waits for another worker's; the second one makes the commitment, which money
     takes over unchanged."""
     row, bill = locked(by=by, strand=strand, share=share)
@@ -125,11 +132,12 @@ def sign_share(*, by: Actor, strand: str, share: str) -> Commitment | None:
     row.save(update_fields=["state", "promised_krw", "answered_on", "pen", "first_by", "version", "content"])
     write_entry(by=by, strand=strand, kind=Kind.COSTED, day=today(), won=row.promised_krw,
                 channel=Channel.ROOM, outcome=Outcome.DONE)  # fmt: skip
+    show_own(by=by, bill=bill, own_page=own_page)
     return made
 
 
 @transaction.atomic
-def call_back(*, by: Actor, strand: str, share: str) -> Commitment | None:
+def call_back(*, by: Actor, strand: str, share: str, own_page: str = "") -> Commitment | None:
     """By two as well: the second signature writes a reversing row. Nothing is erased."""
     row, bill = locked(by=by, strand=strand, share=share)
     rules.may_call_back(state=row.state, paid_krw=row.paid_krw, pen=row.pen, first_by=row.first_by,
@@ -148,6 +156,7 @@ def call_back(*, by: Actor, strand: str, share: str) -> Commitment | None:
     )  # fmt: skip
     row.state, row.promised_krw, row.pen, row.first_by = ShareState.REFUSED, 0, Pen.NONE, ""
     row.save(update_fields=["state", "promised_krw", "pen", "first_by"])
+    show_own(by=by, bill=bill, own_page=own_page)
     return made
 
 

@@ -7,9 +7,8 @@ from typing import Any
 from sijak.accounts.queries import teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
-from sijak.people.enums import Compartment, ConsentState
+from sijak.people.enums import Compartment
 from sijak.people.faces import File
-from sijak.people.queries.consents import consent_rows
 from sijak.people.walking import openable
 
 
@@ -37,10 +36,3 @@ def must_open(by: Actor, strand: str) -> None:
     another hospital room with whom it was shared."""
     if strand not in openable(by, [strand]):
         raise NotForYou
-
-
-def yes_to(file: File, kind: str) -> str:
-    """What the person said when asked for this yes; 'unasked' where nothing is known."""
-    contact = file.strands.get(Compartment.CONTACT, "")
-    said = {row.kind: row.state for row in consent_rows(contact)} if contact else {}
-    return str(said.get(kind, ConsentState.UNASKED))

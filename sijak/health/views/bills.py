@@ -89,7 +89,7 @@ def bill_paid(request: StaffRequest, person: str, bill: str) -> HttpResponse:
         given = form.cleaned_data
         try:
             actions.pay_self(by=by, strand=view.row.strand_id, bill=bill, day=given["day"],
-                             paid_krw=given["paid_krw"] or 0)  # fmt: skip
+                             paid_krw=given["paid_krw"] or 0, own_page=own_page_of(by, person))  # fmt: skip
         except Refused as no:
             form.refuse(no)
         else:

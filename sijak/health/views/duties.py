@@ -12,7 +12,7 @@ from sijak.health.forms.duties import ITEMS, DutyForm, GoOnForm
 from sijak.health.queries import duties as queries
 from sijak.health.queries.benefits import FITS, PAPERS, aids_on
 from sijak.health.queries.opened import DutyView
-from sijak.health.queries.strands import health, yes_to
+from sijak.health.queries.strands import health
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.dates import today
@@ -21,6 +21,7 @@ from sijak.people.actions.persons import ChangedMeanwhileError
 from sijak.people.enums import ConsentKind, ConsentState, Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page, typed_again
+from sijak.people.queries.consents import yes_to
 from sijak.people.queries.files import open_file_of
 
 

@@ -8,13 +8,14 @@ from django.views.decorators.http import require_POST, require_safe
 from sijak.health.actions import begin as actions
 from sijak.health.forms.visits import UnderWayForm
 from sijak.health.queries.person import health_page
-from sijak.health.queries.strands import own_teams, yes_to
+from sijak.health.queries.strands import own_teams
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import Refused
 from sijak.people.enums import Compartment, ConsentKind, ConsentState, Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page
+from sijak.people.queries.consents import yes_to
 from sijak.people.queries.files import open_file_of, strand_of
 
 

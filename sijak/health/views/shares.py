@@ -19,7 +19,7 @@ from sijak.kernel.errors import Refused
 from sijak.kernel.forms import Form
 from sijak.people.enums import Why
 from sijak.people.http import go, sealed_page
-from sijak.people.queries.files import open_file_of, strand_of
+from sijak.people.queries.files import open_file_of, own_page_of, strand_of
 from sijak.people.queries.papers import papers_on
 
 
@@ -116,6 +116,7 @@ def answer(request: StaffRequest, person: str, bill: str, share: str) -> HttpRes
         request, (person, bill, share), "answer", form,
         lambda strand: actions.answer_share(
             by=request.actor, strand=strand, share=share, why=form.cleaned_data["why"],
+            own_page=own_page_of(request.actor, person),
             promised_krw=form.cleaned_data["promised_krw"] or 0),
     )  # fmt: skip
 
@@ -128,6 +129,7 @@ def paid(request: StaffRequest, person: str, bill: str, share: str) -> HttpRespo
         request, (person, bill, share), "paid", form,
         lambda strand: actions.pay_share(
             by=request.actor, strand=strand, share=share, day=form.cleaned_data["day"],
+            own_page=own_page_of(request.actor, person),
             paid_krw=form.cleaned_data["paid_krw"] or 0),
     )  # fmt: skip
 
@@ -136,7 +138,8 @@ def paid(request: StaffRequest, person: str, bill: str, share: str) -> HttpRespo
 @needs("health")
 def sign(request: StaffRequest, person: str, bill: str, share: str) -> HttpResponse:
     strand = strand_of(request.actor, person, "health")
-    made = actions.sign_share(by=request.actor, strand=strand, share=share)
+    own_page = own_page_of(request.actor, person)
+    made = actions.sign_share(by=request.actor, strand=strand, share=share, own_page=own_page)
     return go("health:share", person, bill, share, said="signed" if made else "first-signed")
 
 
@@ -144,5 +147,6 @@ def sign(request: StaffRequest, person: str, bill: str, share: str) -> HttpRespo
 @needs("health")
 def back(request: StaffRequest, person: str, bill: str, share: str) -> HttpResponse:
     strand = strand_of(request.actor, person, "health")
-    made = actions.call_back(by=request.actor, strand=strand, share=share)
+    own_page = own_page_of(request.actor, person)
+    made = actions.call_back(by=request.actor, strand=strand, share=share, own_page=own_page)
     return go("health:share", person, bill, share, said="back" if made else "first-back")

@@ -14,6 +14,7 @@ from sijak.accounts.queries import members_of, teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.people import parts, rules, wordings
+from sijak.people.actions.own_page import share_consents
 from sijak.people.enums import Compartment, ConsentKind, ConsentMethod, ConsentState, Why
 from sijak.people.faces import Consented, Matched, NewFile, Opened, age_band
 from sijak.people.models import Claim, Consent, Strand
@@ -72,7 +73,7 @@ def _make(by: Actor, ticket: str, new: NewFile, different: bool, mailbox: str) -
     made = _create(by, ticket, new, different, mailbox)
     strands = made["strands"]
     _keep_strands(by, strands, new.team)
-    _keep_consents(by, strands[Compartment.CONTACT], new.consents, new.wording, new.language)
+    _keep_consents(by, strands, new.consents, new.wording, new.language)
     opened = Opened(made["person"], made["code"], strands[Compartment.CASEWORK])
     parts.tell_opened(by, opened)
     return opened
@@ -88,7 +89,7 @@ def mend_file(*, by: Actor, person: str) -> None:
     with transaction.atomic():
         _keep_strands(by, known["strands"], known["teams"][0])
         if Compartment.CONTACT in known["strands"]:
-            _keep_consents(by, known["strands"][Compartment.CONTACT], {}, "", by.language)
+            _keep_consents(by, known["strands"], {}, "", by.language)
         parts.tell_opened(by, Opened(person, known["code"], casework))
 
 
@@ -146,8 +147,9 @@ def _profile(by: Actor, new: NewFile) -> dict[str, str]:
 
 
 def _keep_consents(
-    by: Actor, contact: str, consents: Mapping[ConsentKind, Consented], wording: str, language: str
-) -> None:
+    by: Actor, strands: Mapping[str, str], consents: Mapping[ConsentKind, Consented], wording: str,
+    language: str,
+) -> None:  # fmt: skip
     rows: list[tuple[Consent, Words]] = []
     unasked = Consented(ConsentState.UNASKED, ConsentMethod.SPOKEN)
     for kind in ConsentKind:
@@ -156,7 +158,10 @@ def _keep_consents(
                 "by": by.user_id}  # fmt: skip
         detail = {"wording": wording or wordings.current(), "language": language,
                   "said": [] if given.state == ConsentState.UNASKED else [said]}  # fmt: skip
-        row = Consent(strand_id=contact, kind=kind, state=given.state)
+        row = Consent(strand_id=strands[Compartment.CONTACT], kind=kind, state=given.state)
         rows.append((row, {"detail": json.dumps(detail, ensure_ascii=False)}))
     seal_rows(by, rows)
     Consent.objects.bulk_create([row for row, _ in rows])
+    if own_page := strands.get(Compartment.SELF):
+        share_consents(by=by, own_page=own_page, rows=[row for row, _ in rows],
+                       wording=wording or wordings.current())  # fmt: skip

@@ -195,3 +195,10 @@ class WindowForm(Form):
 
 class SecondForm(Form):
     request = LineField(label=_("Number that your colleague reads to you"), limit=40)
+
+
+class EraseForm(Form):
+    code = LineField(
+        label=_("Write the code of the file"), limit=20,
+        help_text=_("It stands beside the name, such as S-4821."),
+    )  # fmt: skip

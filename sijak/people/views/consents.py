@@ -30,12 +30,14 @@ def consents(request: StaffRequest, person: str) -> HttpResponse:
                 by=request.actor, contact=file.strands["contact"], kind=ConsentKind(kind),
                 state=ConsentState(form.cleaned_data["state"]),
                 method=ConsentMethod(form.cleaned_data["method"]), language=request.actor.language,
+                own_page=file.strands.get("self", ""),
             )  # fmt: skip
         except Refused as no:
             refused = str(no.sentence)
         else:
             return go("people:consents", person, said="consent")
-    rows = consents_of(request.actor, file.strands["contact"], request.actor.language)
+    rows = consents_of(request.actor, file.strands["contact"], request.actor.language,
+                       file.strands.get("self", ""))  # fmt: skip
     page = {"file": file, "consents": rows, "form": form, "refused": refused,
             "methods": ConsentMethod.choices}  # fmt: skip
     return sealed_page(request, "people/person/consents.html", page)

@@ -15,7 +15,7 @@ from sijak.people.faces import File
 from sijak.people.forms.persons import CompanyForm, ShareForm, StageForm, TakeBackForm
 from sijak.people.http import go, sealed_page
 from sijak.people.queries.files import open_file_of
-from sijak.people.queries.shared import shared_of
+from sijak.people.queries.shared import CONSENT, SAY, shared_of
 
 
 def team_page(
@@ -85,5 +85,6 @@ def stage(request: StaffRequest, person: str) -> HttpResponse:
 @needs("files")
 def self_view(request: StaffRequest, person: str) -> HttpResponse:
     file = open_file_of(request.actor, person, Why.SELF)
-    rows = shared_of(request.actor, file.strands.get("self", ""))
+    found = shared_of(request.actor, file.strands.get("self", ""))
+    rows = [one for one in found if one.kind not in (CONSENT, SAY)]  # they stand on a page of their own
     return sealed_page(request, "people/person/self.html", {"file": file, "rows": rows})

@@ -1,6 +1,6 @@
-"""How does the asker take eight words, come back with them, read, write again and leave?
+"""How does the asker take eight words, and come back with them?
 
-The half-hour pass rides in a sealed field of each page. There is no cookie.
+There is no cookie before the words were given; from then on the person's own pages answer (myspace).
 """
 
 from __future__ import annotations
@@ -11,6 +11,7 @@ from typing import Any
 
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.views.decorators.csrf import csrf_exempt
 from django.views.decorators.http import require_http_methods
 
@@ -18,14 +19,21 @@ from sijak.kernel.access import public
 from sijak.kernel.dates import clock_words, now
 from sijak.kernel.errors import Away, Refused
 from sijak.people import letters
-from sijak.reach import actions, queries, shared
-from sijak.reach.forms import CheckForm, LetterForm, WordsForm
-from sijak.reach.http import answer, meanwhile
+from sijak.people.http import keep_pass, pass_of
+from sijak.reach import actions
+from sijak.reach.forms import CheckForm, WordsForm
+from sijak.reach.http import answer as public_answer
+from sijak.reach.http import meanwhile
 
 # The third and the sixth: neither the first nor the last, which everybody copies well.
 CHECKED = (3, 6)
 EIGHT = 8
-BOX, CHECK = "letters", "check"
+CHECK = "check"
+
+
+def answer(request: HttpRequest, page: str, content: dict[str, Any], status: int = 200) -> HttpResponse:
+    """Here the quick way out also ends what may be open in this browser."""
+    return public_answer(request, page, content | {"exit_to": reverse("myspace:out")}, status)
 
 
 @csrf_exempt
@@ -103,16 +111,27 @@ def come_back(request: HttpRequest) -> HttpResponse:
     form, status = WordsForm(request.POST), 422
     knock = None
     try:
-        if form.is_valid():
+        # A form on another site must not lead a browser into somebody else's letters.
+        if form.is_valid() and request.headers.get("Sec-Fetch-Site") != "cross-site":
             knock = letters.knock(form.cleaned_data["text"])
+            if knock.answer == "open":
+                return let_in(request, knock.pass_)
     except Away:
         knock, status = letters.Knock("away"), 503
-    if knock is not None and knock.answer == "open":
-        return letters_page(request, knock.pass_)
     # A minute said with its time: "try later" is no answer.
     at = clock_words((now() + timedelta(minutes=1)).time())
     page = {"form": form, "knock": knock, "near": near_of(form, knock), "at": at}
     return answer(request, "reach/box/come_back.html", page, status)
+
+
+def let_in(request: HttpRequest, pass_: str) -> HttpResponse:
+    """From here on there is a cookie, and addresses that one may go back to and load again."""
+    actions.enter_box(by=None, pass_=pass_)
+    letters.forget_pass(pass_of(request))
+    response = redirect("myspace:home")
+    response.headers["Cache-Control"] = "no-store"
+    keep_pass(response, pass_)
+    return response
 
 
 def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, list[tuple[str, bool]]]]:
@@ -136,73 +155,6 @@ def near_of(form: WordsForm, knock: letters.Knock | None) -> list[tuple[str, lis
 
 @csrf_exempt
 @require_http_methods(["GET", "HEAD", "POST"])
-@public("the eight words were given before; the pass in the page is what opens it")
+@public("an address that was written down before letters moved to the person's own pages")
 def letter_box(request: HttpRequest) -> HttpResponse:
-    """Read again, write, or leave."""
-    try:
-        told = letters.open_form(BOX, request.POST.get("state", "")) if request.method == "POST" else None
-        if told is None:
-            return redirect("reach:come-back")
-        if request.POST.get("go") == "leave":
-            letters.leave_box(told["pass"])
-            return answer(request, "reach/box/left.html", {})
-        if request.POST.get("go") == "write":
-            return write(request, told["pass"])
-        return letters_page(request, told["pass"])
-    except Away:
-        return letters_away(request)
-    except letters.PassEnded:
-        return ended(request)
-
-
-def write(request: HttpRequest, pass_: str) -> HttpResponse:
-    form = LetterForm(request.POST)
-    if not form.is_valid():
-        return letters_page(request, pass_, form=form)
-    try:
-        promised = actions.take_letter(
-            by=None,
-            mailbox=letters.read_box(pass_).mailbox,
-            pass_=pass_,
-            text=form.cleaned_data["text"],
-        )
-    except Away:
-        return letters_page(request, pass_, form=form, is_away=True)
-    except Refused as no:
-        form.refuse(no)
-        return letters_page(request, pass_, form=form)
-    return letters_page(request, pass_, written=promised, removed=form.removed_numbers)
-
-
-BLANK: dict[str, Any] = {
-    "written": None, "removed": 0, "is_away": False, "letters": [], "shared": [], "promised": None,
-}  # fmt: skip
-
-
-def letters_away(request: HttpRequest) -> HttpResponse:
-    """Nothing can be opened just now; what was written is still on the page."""
-    form = LetterForm(request.POST if "text" in request.POST else None)
-    if form.is_bound:
-        form.hush()
-    page = BLANK | {"form": form, "is_away": True, "state": request.POST.get("state", "")} | meanwhile()
-    return answer(request, "reach/box/letters.html", page, 503)
-
-
-def letters_page(request: HttpRequest, pass_: str, **more: Any) -> HttpResponse:
-    page = BLANK | {"form": LetterForm(), "state": request.POST.get("state", "")} | more
-    try:
-        box = actions.enter_box(by=None, pass_=pass_)
-        page |= {"letters": box.letters[::-1], "state": letters.seal_form(BOX, {"pass": pass_})}
-        page["promised"] = queries.promise_to(box.mailbox)
-        page["shared"] = shared.in_words(letters.shared_with(pass_, box.strand))
-    except Away:
-        page |= {"is_away": True} | meanwhile()
-    wrong = page["form"].is_bound and page["form"].errors
-    status = 503 if page["is_away"] else 422 if wrong else 200
-    return answer(request, "reach/box/letters.html", page, status)
-
-
-def ended(request: HttpRequest) -> HttpResponse:
-    """The half hour is over. What was being written comes along to the next try."""
-    kept = LetterForm(request.POST)["text"].value() or ""
-    return answer(request, "reach/box/ended.html", {"kept": kept, "form": WordsForm()}, 410)
+    return redirect("myspace:letters")

@@ -162,6 +162,8 @@ def is_key(key: str) -> bool:
 def mailbox(request: StaffRequest, mailbox: str) -> HttpResponse:
     """Letters both ways, for the team that walks. ``?of=`` is the person whose letter box it is:
     then the safe-contact rule stands first."""
+    if mailbox in queries.kept_from_officers(request.actor):
+        raise NotForYou
     file = owner(request, mailbox, request.GET.get("of", ""))
     form = ReplyForm(request.POST) if request.method == "POST" else ReplyForm()
     if form.is_bound and form.is_valid():

@@ -20,9 +20,12 @@ from tests.promises.areas import (
     families,
     groups,
     instruments,
+    myspace,
     pages,
     papers,
+    rights,
     sessions,
+    site,
     visits,
 )
 
@@ -30,8 +33,21 @@ if TYPE_CHECKING:
     from tests.house import House
     from tests.promises.rows import Row
 
-AREAS: tuple[Any, ...] = (sessions, instruments, danger, groups, families, board, visits, company, papers,
-                          pages)  # fmt: skip
+AREAS: tuple[Any, ...] = (
+    board,
+    company,
+    danger,
+    families,
+    groups,
+    instruments,
+    myspace,
+    pages,
+    papers,
+    rights,
+    sessions,
+    site,
+    visits,
+)
 
 
 def gathered(name: str) -> dict[Any, Any]:

@@ -1,0 +1,23 @@
+"""At which addresses does a person find what is theirs? Short words that tell nothing."""
+
+from django.urls import path
+
+from sijak.myspace.views import letters, rights, sheets, space, words
+
+app_name = "myspace"
+
+urlpatterns = [
+    path("", space.home, name="home"),
+    path("letters/", letters.letters, name="letters"),
+    path("words/", words.words, name="words"),
+    path("yes/", rights.yes, name="yes"),
+    path("kept/", rights.kept, name="kept"),
+    path("say/", rights.say, name="say"),
+    path("sheets/", sheets.sheets, name="sheets"),
+    path("sheets/<int:place>/", sheets.sheet, name="sheet"),
+    path("sheets/<int:place>/quiet/", sheets.sheet_quiet, name="sheet-quiet"),
+    path("sheets/<int:place>/end/", sheets.sheet_end, name="sheet-end"),
+    path("leave/", space.leave, name="leave"),
+    path("out/", space.out, name="out"),
+    path("<slug:name>/", space.panel, name="panel"),
+]

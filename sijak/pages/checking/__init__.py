@@ -1,0 +1,1 @@
+"""What should an editor look at once more, before everybody reads it?"""

@@ -1,0 +1,69 @@
+"""What did people say to us, by when do they have an answer, and what do we answer?"""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from sijak.kernel.access import needs
+from sijak.kernel.actor import StaffRequest
+from sijak.kernel.errors import Refused
+from sijak.people.http import sealed_page
+from sijak.reach import actions, queries
+from sijak.reach.enums import MatterKind, Outcome
+from sijak.reach.forms import MATTER_TABS, MattersForm, OutcomeForm
+from sijak.reach.models import Matter
+
+
+@require_safe
+@needs("files")
+def matter_list(request: StaffRequest) -> HttpResponse:
+    form = MattersForm(request.GET)
+    asked = form.cleaned_data if form.is_valid() else {}
+    state, kind = asked.get("state") or "open", asked.get("kind") or ""
+    found = queries.matters(request.actor, state=state, kind=kind, page=request.GET.get("page"))
+    rest = f"&kind={kind}" if kind else ""
+    tabs: list[tuple[Any, ...]] = [
+        (MATTER_TABS[0][1], f"?state=open{rest}", state == "open", found.waiting),
+        (MATTER_TABS[1][1], f"?state=all{rest}", state == "all"),
+    ]
+    page = {"found": found, "state": state, "kind": kind, "tabs": tabs,
+            "kinds": [(one, one.label, found.kinds.get(one, 0)) for one in MatterKind],
+            "counts": queries.counts(request.actor)}  # fmt: skip
+    return render(request, "reach/matter/list.html", page)
+
+
+@require_safe
+@needs("files")
+def matter_open(request: StaffRequest, matter: str) -> HttpResponse:
+    return show(request, queries.find_matter(request.actor, matter))
+
+
+def show(request: StaffRequest, row: Matter, form: OutcomeForm | None = None) -> HttpResponse:
+    opened = queries.open_matter(request.actor, row)
+    form = form or OutcomeForm(is_right=row.is_right, has_way=bool(row.mailbox))
+    page: dict[str, Any] = {"opened": opened, "row": row, "told": opened.told, "form": form,
+                            "kind": MatterKind(row.kind)}  # fmt: skip
+    return sealed_page(request, "reach/matter/open.html", page, 422 if form.errors else 200)
+
+
+@require_POST
+@needs("files")
+def matter_answer(request: StaffRequest, matter: str) -> HttpResponse:
+    row = queries.find_matter(request.actor, matter)
+    form = OutcomeForm(request.POST, is_right=row.is_right, has_way=bool(row.mailbox))
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            actions.answer_matter(
+                by=request.actor, matter=row, outcome=Outcome(told["outcome"]), text=told.get("text", ""),
+                strand=queries.open_matter(request.actor, row).told.strand,
+            )  # fmt: skip
+            return redirect(f"{reverse('reach:matter-open', args=[matter])}?said=answered")
+        except Refused as no:
+            form.refuse(no)
+    return show(request, row, form)
