@@ -11,6 +11,7 @@ import gzip
 import hashlib
 import re
 from collections.abc import Callable
+from contextvars import ContextVar
 from dataclasses import dataclass
 from datetime import date
 
@@ -25,6 +26,8 @@ MOST = 1000  # pages in memory, each in two forms: some thirty megabytes
 TAKES_GZIP = re.compile(r"\bgzip\b(?!\s*;\s*q=0(?:\.0*)?\s*(?:,|$))", re.IGNORECASE)
 # The port is left out of what a page is kept under: a stranger can make up sixty thousand of them.
 HOST = re.compile(r"([a-z0-9.-]+)(?::[0-9]+)?", re.IGNORECASE)
+# A page that was made without something that it would have shown; each request asks in its own context.
+_half: ContextVar[bool] = ContextVar("half", default=False)
 type Moment = tuple[int, date]
 
 
@@ -61,12 +64,11 @@ class KeepingMiddleware:
     def make(self, request: HttpRequest, place: tuple[str, str], moment: Moment | None) -> HttpResponseBase:
         """The moment is taken before the page is made: a change that comes meanwhile throws it away."""
         moment = moment or (now() if may_be_listed(request) else None)
+        _half.set(False)
         response = self.get_response(request)
-        if (
-            moment is None
-            or not isinstance(response, HttpResponse)
-            or not is_for_everybody(request, response)
-        ):
+        if moment is None or _half.get() or not isinstance(response, HttpResponse):
+            return response
+        if not is_for_everybody(request, response):
             return response
         if len(self.kept) >= MOST:
             self.kept.clear()
@@ -78,6 +80,11 @@ class KeepingMiddleware:
         headers.pop("Content-Length", None)
         self.kept[place] = made = Kept(moment, headers, plain, gzip.compress(plain, mtime=0), etag)
         return answer(request, made)
+
+
+def keep_not() -> None:
+    """Said by whoever leaves something out because the data store did not answer: the next one asks again."""
+    _half.set(True)
 
 
 def now() -> Moment | None:

@@ -15,6 +15,7 @@ from django.db.models import Max
 
 from sijak.kernel import generation
 from sijak.kernel.dates import now
+from sijak.kernel.keeping import keep_not
 from sijak.pages.models import Showing
 
 
@@ -55,6 +56,7 @@ def everything() -> Mapping[Key, Shown]:
         if kept is None or kept[0] != now_is:
             kept = _kept[store] = (now_is, _asked())
     except DatabaseError:
+        keep_not()
         return {}
     return kept[1]
 

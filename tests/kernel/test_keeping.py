@@ -15,6 +15,7 @@ from django.test import Client, override_settings
 from sijak.kernel import generation, keeping
 from sijak.kernel.actions import turn_generation
 from sijak.kernel.dates import today
+from sijak.pages import published
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/", "/en/", "/zh-hans/danger/", "/read/hunger/", "/en/read/tips/")
@@ -183,3 +184,20 @@ def test_it_answers_without_a_data_store_and_keeps_nothing(
     monkeypatch.setattr(generation, "current", broken)
     assert client.get("/").status_code == client.get("/").status_code == 200
     assert made == ["/", "/", "/"]
+
+
+def test_it_keeps_no_page_that_was_made_without_its_words(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The data store answered the first question and not the second: the shipped words show, once."""
+
+    def broken() -> object:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(published, "_kept", {})
+        patch.setattr(published, "_asked", broken)
+        assert client.get("/").status_code == 200
+    client.get("/")
+    client.get("/")
+    assert made == ["/", "/"]

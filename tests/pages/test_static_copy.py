@@ -17,7 +17,7 @@ from sijak.kernel import generation
 from sijak.kernel.actions import turn_generation
 from sijak.kernel.dates import today
 from sijak.pages import copying, jobs, shelf
-from sijak.pages.addresses import Address, hang_addresses, in_each_language
+from sijak.pages.addresses import Address, hang_addresses, in_each_language, paths_around
 from sijak.ui import leaving
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -118,6 +118,20 @@ def test_it_forgets_the_page_that_the_house_kept(client: Client) -> None:
     with transaction.atomic():
         leaving.tell_left(["/voices/ab/"])
     assert generation.current() != before
+
+
+def test_it_loses_news_in_the_request_that_takes_them_down(copy: Path) -> None:
+    for name in ("ko", "en", "zh-hans"):
+        prefix = "" if name == "ko" else f"/{name}"
+        assert {f"{prefix}/news/a/", f"{prefix}/news/", f"{prefix}/news/feed.xml", f"{prefix}/"} <= set(
+            paths_around("news", "a")
+        )
+    assert "/read/hunger/" in paths_around("page", "hunger")
+    gone = copy / "news" / "a" / "index.html"
+    gone.parent.mkdir(parents=True, exist_ok=True)
+    gone.write_text("what was taken down")
+    copying.take_out(paths_around("news", "a"))
+    assert not gone.exists() and "<feed" in (copy / "news" / "feed.xml").read_text()
 
 
 def test_it_deletes_all_before_it_writes_anything(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
