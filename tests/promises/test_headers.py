@@ -64,7 +64,8 @@ def wrong_headers(page: Page) -> list[str]:
 def foreign(page: Page) -> list[str]:
     """Addresses of other machines in a page. The ways out are sources, and the quick exit."""
     exit_to = settings.SIJAK_EXIT_TO.encode()
-    found = [(a + b) for a, b in ADDRESS.findall(SOURCE.sub(b"", page.body))]
+    own = settings.SIJAK_ORIGIN.encode() + b"/"  # a feed names our own pages in full
+    found = [(a + b) for a, b in ADDRESS.findall(SOURCE.sub(b"", page.body)) if not (a + b).startswith(own)]
     return [one.decode(errors="replace") for one in found if one.rstrip(b"/") != exit_to.rstrip(b"/")]
 
 

@@ -25,7 +25,8 @@ PARTS = frozenset({"chart:arrivals", "lines", "bank", "contact", "numbers"})
 PHONE = re.compile(r"(?<!\d)0\d{1,2}[-. )]{0,2}\d{3,4}[-. ]?\d{4}(?!\d)")
 # A house: a road and its number, or a block and a door.
 HOME = re.compile(
-    r"(?<![가-힣0-9])[가-힣0-9]{1,15}(?:로|길)\s?\d{1,4}(?:-\d{1,3})?(?!\d|월|년|일|명|시|분|번째)|\d{1,4}동\s?\d{1,4}호"
+    r"(?<![가-힣0-9])[가-힣0-9]{1,15}(?:로|길)(?:\s?\d{1,3}길)?\s?\d{1,4}(?:-\d{1,3})?(?!\d|길|월|년|일|명|시|분|번째)"
+    r"|\d{1,4}동\s?\d{1,4}호"
 )
 TAG = re.compile(r"</?[a-zA-Z][^>\n]{0,200}>")
 

@@ -99,5 +99,4 @@ def picture(request: Request, name: str) -> HttpResponse:
     found = pictures.file_of(name, is_editor=is_editor)
     response = HttpResponse(bytes(found.body), content_type="image/webp")
     response.headers["Cache-Control"] = "no-store" if is_editor else A_YEAR
-    response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     return response
