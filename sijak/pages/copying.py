@@ -25,7 +25,7 @@ from django.utils import translation
 from sijak.kernel import generation
 from sijak.kernel.dates import today
 from sijak.pages import http
-from sijak.pages.addresses import all_addresses, in_each_language
+from sijak.pages.addresses import all_addresses
 from sijak.ui import lines
 from sijak.ui.context import shell
 
@@ -34,7 +34,8 @@ SIZES = re.compile(r'(?P<name>\bsrcset=")(?P<list>[^"]*)(?=")')
 FILES = ("/sitemap.xml", "/robots.txt")
 MISSING = "/404/"
 MARK = ".generation"
-HELP = ("reach:ask", "reach:come-back")
+# What a page says about itself: the same for everybody (sijak.kernel.keeping), or made for one (a form).
+SAME, FOR_ONE = "no-cache", "no-store"
 TRIES = 5
 
 
@@ -45,7 +46,11 @@ class Copied:
     folder: Path
     pages: int = 0
     files: set[str] = field(default_factory=set)
-    ours: frozenset[str] = field(default_factory=lambda: frozenset({*listed(), *help_paths()}))
+    ours: frozenset[str] = field(default_factory=lambda: frozenset(listed()))
+
+
+class NotWhole(RuntimeError):
+    """The house left something out of a page: no copy of that, the worker asks again."""
 
 
 class NotOurs(RuntimeError):
@@ -90,9 +95,6 @@ def written(beside: Path) -> Copied:
     done = Copied(beside)
     for path in listed():
         copy_page(done, path)
-    for path in help_paths():
-        put(done, path, relative(done, path, help_page(path)))
-        done.pages += 1
     # A server shows it at any depth: its links stay as they are, from the root.
     put(done, MISSING, (http.body_of(MISSING, status=404) or b"").decode())
     for path in FILES:
@@ -147,9 +149,7 @@ def take_out(paths: list[str]) -> None:
 
 def write_again(done: Copied, path: str) -> None:
     """Only what a whole copy would hold too."""
-    if path in help_paths():
-        put(done, path, relative(done, path, help_page(path)))
-    elif path in done.ours:
+    if path in done.ours:
         copy_page(done, path)
     elif not path.endswith("/"):
         copy_file(done, path)
@@ -165,20 +165,20 @@ def is_behind() -> bool:
 
 
 def listed() -> list[str]:
-    forms = help_paths()
-    found = [path for one in all_addresses() for path in one.path_by_language.values()]
-    return [path for path in dict.fromkeys(found) if path not in forms]
-
-
-def help_paths() -> list[str]:
-    return [path for name in HELP for path in in_each_language(name).values()]
+    return list(dict.fromkeys(path for one in all_addresses() for path in one.path_by_language.values()))
 
 
 def copy_page(done: Copied, path: str) -> None:
-    page = http.body_of(path)
-    if page is not None:
-        put(done, path, relative(done, path, page.decode()))
-        done.pages += 1
+    """A form cannot be sent from a copy: whom to call and the living address stand in its place."""
+    found = http.page_of(path)
+    if found is None:
+        return
+    page, said = found
+    if said not in (SAME, FOR_ONE):
+        raise NotWhole(path)
+    html = page.decode() if said == SAME else help_page(path)
+    put(done, path, relative(done, path, html))
+    done.pages += 1
 
 
 def copy_file(done: Copied, path: str) -> None:

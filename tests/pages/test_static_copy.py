@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 from django.conf import LazySettings
-from django.db import transaction
+from django.db import OperationalError, transaction
 from django.test import Client
 
 from sijak.kernel import generation
 from sijak.kernel.actions import turn_generation
 from sijak.kernel.dates import today
-from sijak.pages import copying, jobs, shelf
+from sijak.pages import copying, http, jobs, published, shelf
 from sijak.pages.addresses import Address, hang_addresses, in_each_language, paths_around
 from sijak.ui import leaving
 
@@ -173,6 +173,24 @@ def test_it_brings_nothing_back_that_was_taken_away_while_it_was_written(
     # Once for the copy that was thrown away, once for what stood there, once for the copy that stayed.
     assert len(seen) == 3 and not copying.is_behind()
     assert not (copy.parent / "site.new").exists() and not (copy.parent / "site.old").exists()
+
+
+def test_it_copies_no_page_that_was_made_without_its_words(
+    copy: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = (copy / copying.MARK).read_text()
+
+    def broken() -> object:
+        raise OperationalError("database is locked")
+
+    monkeypatch.setattr(published, "_kept", {})
+    monkeypatch.setattr(published, "_asked", broken)
+    http.house.cache_clear()  # with what it kept
+    # What is listed is asked of the same words: it is known here.
+    monkeypatch.setattr(copying, "listed", lambda: ["/"])
+    with pytest.raises(copying.NotWhole):
+        copying.write_copy()
+    assert (copy / copying.MARK).read_text() == before
 
 
 def test_it_gives_up_when_it_cannot_keep_pace(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
