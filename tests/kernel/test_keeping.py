@@ -8,7 +8,7 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
 from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 
@@ -183,11 +183,12 @@ def test_it_throws_away_what_changed_while_it_was_made(
     assert made == ["/", "/"]
 
 
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
 def test_it_answers_without_a_data_store_and_keeps_nothing(
-    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch, error: type[Exception]
 ) -> None:
     def broken() -> int:
-        raise OperationalError("database is locked")
+        raise error("the line is closed")
 
     client.get("/")
     monkeypatch.setattr(generation, "current", broken)
