@@ -2,96 +2,73 @@
 
 from __future__ import annotations
 
-import http.client
 import re
-import threading
-import time
 from urllib.parse import urlsplit
 
+from bench.client import median
+from bench.lines import fetched, opened, per_second
 from bench.report import Report
 
-WARM, ASKED = 200, 4000
-CLIENTS = (1, 8)
+LINES, SECONDS, ROUNDS = (1, 8), 1.0, 5
 PAGES_A_SECOND, TIMES_A_FILE = 2000, 3.0
-LOADED = re.compile(r'<(?:link rel="stylesheet"|script)[^>]*(?:href|src)="([^"]+)"')
+FIRST_VIEW, REQUESTS = 40_000, 3
+# A page that is kept, and one that is made each time since it carries a form of its own.
+KEPT, MADE = "/read/situation/", "/help/"
 PLACE = re.compile(r"<loc>([^<]+)</loc>")
-FIRST_VIEW = 40_000
+LOADS = re.compile(r'<(?:link (?=[^>]*rel="(?:stylesheet|icon)")|(?:script|img|source|audio|video)\b)[^>]*>')
+FROM = re.compile(r'\b(?:href|src)="(/[^"]+)"')
 
 
 def measure(report: Report, port: int) -> None:
     weigh(report, port)
-    style = LOADED.findall(_get(port, "/")[1].decode())[0]
-    for clients in CLIENTS:
-        page, file = (best(port, path, clients) for path in ("/read/situation/", style))
-        report.told(f"public-pages-a-second:{clients}", page, "1/s", wished=PAGES_A_SECOND)
-        report.at_most(f"public-page-ratio:{clients}", file / page, TIMES_A_FILE, "times",
-                       pages_a_second=round(page), file_a_second=round(file))  # fmt: skip
+    style = next(file for file in loads(opened(*fetched(port, KEPT))) if file.endswith(".css"))
+    for lines in LINES:
+        page, file = by_turns(port, KEPT, style, lines)
+        report.told(f"public-pages-a-second:{lines}", page, "1/s", wished=PAGES_A_SECOND)
+        report.at_most(f"public-page-ratio:{lines}", file / page, TIMES_A_FILE, "times",
+                       pages_a_second=round(page), file_a_second=round(file),
+                       bytes=size_of(port, KEPT), file_bytes=size_of(port, style))  # fmt: skip
+        report.told(f"public-forms-a-second:{lines}", per_second(port, MADE, lines, SECONDS), "1/s")
+
+
+def by_turns(port: int, page: str, file: str, lines: int) -> tuple[float, float]:
+    """The middle of some seconds each, by turns, so that what else the machine does falls on both."""
+    pages, files = list[float](), list[float]()
+    for turn in range(1 + ROUNDS):
+        for path, found in ((page, pages), (file, files)):
+            pace = per_second(port, path, lines, SECONDS)
+            if turn:
+                found.append(pace)
+    return median(pages), median(files)
 
 
 def weigh(report: Report, port: int) -> None:
-    """Each listed page with what it loads, as the wire carries it."""
-    listed = [urlsplit(one).path for one in PLACE.findall(_get(port, "/sitemap.xml")[1].decode())]
-    rows, known = list[tuple[int, int, str]](), dict[str, int]()
-    for path in listed:
-        sent, body = _get(port, path)
-        loads = LOADED.findall(body.decode())
-        for one in loads:
-            known.setdefault(one, _get(port, one)[0])
-        rows.append((sent + sum(known[one] for one in loads), 1 + len(loads), path))
-    print(f"{'first view, bytes':>18} {'requests':>9}  page")
-    for weight, requests, path in sorted(rows, reverse=True):
-        print(f"{weight:18} {requests:9}  {path}")
+    """Each page that search engines are told of, with all that a browser loads for it by itself: as the
+    wire carries it, heads counted."""
+    told = opened(*fetched(port, "/sitemap.xml"))
+    rows, known = list[tuple[int, int, int, str]](), dict[str, int]()
+    for path in dict.fromkeys(urlsplit(one).path for one in PLACE.findall(told)):
+        head, body = fetched(port, path)
+        files = loads(opened(head, body))
+        for file in files:
+            known.setdefault(file, size_of(port, file, "br, gzip"))
+        html = len(head) + len(body)
+        # The mark in the browser's tab weighs too, but nobody waits for it and it is kept.
+        asked = 1 + sum(not file.endswith(".svg") for file in files)
+        rows.append((html + sum(known[file] for file in files), html, asked, path))
+    print(f"{'first view, bytes':>18} {'page alone':>11} {'requests':>9}  page")
+    for weight, html, asked, path in sorted(rows, reverse=True):
+        print(f"{weight:18} {html:11} {asked:9}  {path}")
+    print("  ".join(f"{file.rpartition('/')[2]} {size}" for file, size in sorted(known.items())))
     heaviest = max(rows)
-    report.at_most("first-view-bytes", heaviest[0], FIRST_VIEW, "bytes", page=heaviest[2], pages=len(rows))
-    report.at_most("first-view-requests", max(row[1] for row in rows), 3, "requests")
+    report.at_most("first-view-bytes", heaviest[0], FIRST_VIEW, "bytes", page=heaviest[3], pages=len(rows))
+    report.at_most("first-view-requests", max(row[2] for row in rows), REQUESTS, "requests")
 
 
-def _get(port: int, path: str) -> tuple[int, bytes]:
-    """Bytes on the wire, head not counted, and the page itself."""
-    line = http.client.HTTPConnection("localhost", port, timeout=20)
-    line.request("GET", path, headers={"Accept-Encoding": "br, gzip"})
-    answer = line.getresponse()
-    sent = answer.read()
-    coding = answer.headers.get("Content-Encoding", "")
-    line.close()
-    if answer.status != 200:
-        raise RuntimeError(f"{path} answered {answer.status}")
-    return len(sent), opened(sent, coding)
+def loads(html: str) -> list[str]:
+    found = [place[1] for tag in LOADS.findall(html) if (place := FROM.search(tag))]
+    return list(dict.fromkeys(found))
 
 
-def opened(sent: bytes, coding: str) -> bytes:
-    if coding == "gzip":
-        import gzip
-
-        return gzip.decompress(sent)
-    if coding == "br":
-        import brotli
-
-        return bytes(brotli.decompress(sent))
-    return sent
-
-
-def best(port: int, path: str, clients: int) -> float:
-    """Answers a second, the better of three runs: each client keeps its line open."""
-    return max(_run(port, path, clients) for _ in range(3))
-
-
-def _run(port: int, path: str, clients: int) -> float:
-    def ask(times: int) -> None:
-        line = http.client.HTTPConnection("localhost", port, timeout=20)
-        for _ in range(times):
-            line.request("GET", path, headers={"Accept-Encoding": "gzip"})
-            answer = line.getresponse()
-            answer.read()
-            if answer.status != 200:
-                raise RuntimeError(f"{path} answered {answer.status}")
-        line.close()
-
-    ask(WARM)
-    threads = [threading.Thread(target=ask, args=(ASKED // clients,)) for _ in range(clients)]
-    began = time.perf_counter()
-    for one in threads:
-        one.start()
-    for one in threads:
-        one.join()
-    return ASKED / (time.perf_counter() - began)
+def size_of(port: int, path: str, accept: str = "gzip") -> int:
+    return sum(map(len, fetched(port, path, accept)))

@@ -24,6 +24,7 @@ FIXED = (
     "reach:ask",
     "reach:come-back",
 )
+LISTS = {Kind.NEWS: ("pages:news", "pages:news-feed"), Kind.EVENT: ("pages:events", "pages:events-feed")}
 VIEWS = {Kind.NEWS: "pages:news-one", Kind.EVENT: "pages:event"}
 
 
@@ -76,3 +77,10 @@ def of_news_and_events() -> list[Address]:
         )
         for (kind, name), shown in sorted(found.items())
     ]
+
+
+def paths_around(kind: str, name: str) -> list[str]:
+    """The page itself and what names it: the list, the feed and the first page, in every language."""
+    own = in_each_language(VIEWS.get(Kind(kind), "pages:read"), name)
+    more = [in_each_language(one) for one in ("pages:home", *LISTS.get(Kind(kind), ()))]
+    return [path for paths in (own, *more) for path in paths.values()]

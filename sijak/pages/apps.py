@@ -16,5 +16,6 @@ class PagesConfig(AppConfig):
 
         addresses.hang_addresses(addresses.of_the_house)
         addresses.hang_addresses(addresses.of_news_and_events)
+        # Kept pages are thrown away with the same commit, the copy is changed right after it.
         leaving.hang_turning(partial(turn_generation, by=None))
         leaving.hang_leaving(copying.take_out)

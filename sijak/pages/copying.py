@@ -7,9 +7,12 @@ the live address. Written beside and then put in place; what is gone from the ho
 
 from __future__ import annotations
 
+import fcntl
 import os
 import re
 import shutil
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
 from posixpath import relpath
@@ -20,16 +23,20 @@ from django.template.loader import render_to_string
 from django.utils import translation
 
 from sijak.kernel import generation
+from sijak.kernel.dates import today
 from sijak.pages import http
-from sijak.pages.addresses import all_addresses, in_each_language
+from sijak.pages.addresses import all_addresses
 from sijak.ui import lines
 from sijak.ui.context import shell
 
-LINK = re.compile(r'(?P<name>\b(?:href|src)=")(?P<path>/[^"#?]*)(?P<rest>[^"]*)(?=")')
+LINK = re.compile(r'(?P<name>\b(?:href|src)=")(?P<path>/(?!/)[^"#?]*)(?P<rest>[^"]*)(?=")')
+SIZES = re.compile(r'(?P<name>\bsrcset=")(?P<list>[^"]*)(?=")')
 FILES = ("/sitemap.xml", "/robots.txt")
 MISSING = "/404/"
 MARK = ".generation"
-HELP = ("reach:ask", "reach:come-back")
+# What a page says about itself: the same for everybody (sijak.kernel.keeping), or made for one (a form).
+SAME, FOR_ONE = "no-cache", "no-store"
+TRIES = 5
 
 
 @dataclass(slots=True)
@@ -39,77 +46,139 @@ class Copied:
     folder: Path
     pages: int = 0
     files: set[str] = field(default_factory=set)
-    ours: frozenset[str] = field(default_factory=lambda: frozenset({*listed(), *help_paths()}))
+    ours: frozenset[str] = field(default_factory=lambda: frozenset(listed()))
+
+
+class NotWhole(RuntimeError):
+    """The house left something out of a page: no copy of that, the worker asks again."""
+
+
+class NotOurs(RuntimeError):
+    """In the folder stands something that we did not write: it would be deleted."""
 
 
 def folder() -> Path:
-    return Path(settings.SIJAK_SITE_DIR)
+    """Where it stands, also when the name in the settings leads elsewhere."""
+    return Path(settings.SIJAK_SITE_DIR).resolve()
+
+
+def moment() -> str:
+    """What the copy is a copy of. The day is in it, since pages tell of days."""
+    return f"{generation.current()} {today()}"
 
 
 def write_copy(target: Path | None = None) -> Copied:
-    """The whole site anew. What stood there stays until the new copy is whole."""
+    """The whole site anew. What stood there stays until the new copy is whole.
+
+    Raises NotOurs, and TimeoutError when the site changes faster than it is written: what was taken back
+    while it was written must not come back with it.
+    """
     target = target or folder()
-    beside, old = target.with_name(f"{target.name}.new"), target.with_name(f"{target.name}.old")
+    if target.is_dir() and any(target.iterdir()) and not (target / MARK).is_file():
+        raise NotOurs(f"{target} holds something else than a copy of the site.")
+    target.parent.mkdir(parents=True, exist_ok=True)
+    with alone(target, "writing"):
+        for _ in range(TRIES):
+            beside, now = target.with_name(f"{target.name}.new"), moment()
+            done = written(beside)
+            lay(beside / MARK, now.encode())
+            if put_in_place(beside, target, now):
+                done.folder = target
+                return done
+    raise TimeoutError("The site changed each time that it was copied.")
+
+
+def written(beside: Path) -> Copied:
     shutil.rmtree(beside, ignore_errors=True)
-    beside.mkdir(parents=True, mode=0o755)
-    done, now = Copied(beside), generation.current()
+    beside.mkdir()
+    beside.chmod(0o755)
+    done = Copied(beside)
     for path in listed():
         copy_page(done, path)
-    for path in help_paths():
-        put(done, path, relative(done, path, help_page(path)))
-        done.pages += 1
     # A server shows it at any depth: its links stay as they are, from the root.
     put(done, MISSING, (http.body_of(MISSING, status=404) or b"").decode())
     for path in FILES:
         copy_file(done, path)
-    (beside / MARK).write_text(str(now))
-    shutil.rmtree(old, ignore_errors=True)
-    if target.exists():
-        os.replace(target, old)
-    os.replace(beside, target)
-    shutil.rmtree(old, ignore_errors=True)
-    done.folder = target
     return done
 
 
+def put_in_place(beside: Path, target: Path, now: str) -> bool:
+    """Not when something changed since: then ``take_out`` has worked on the copy that still stands."""
+    with alone(target, "changing"):
+        if moment() != now:
+            return False
+        old = target.with_name(f"{target.name}.old")
+        shutil.rmtree(old, ignore_errors=True)
+        if target.exists():
+            os.replace(target, old)
+        os.replace(beside, target)
+        shutil.rmtree(old, ignore_errors=True)
+        return True
+
+
+@contextmanager
+def alone(target: Path, doing: str) -> Iterator[None]:
+    """Web processes and the worker wait for one another; a lock ends with whoever held it."""
+    with lock_file(target, doing).open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def lock_file(target: Path, doing: str) -> Path:
+    return target.with_name(f".{target.name}.{doing}")
+
+
 def take_out(paths: list[str]) -> None:
-    """At once: what is gone is deleted, what changed is written anew. Nothing happens without a copy."""
+    """At once: what is gone is deleted, what changed is written anew. Nothing happens without a copy.
+
+    First everything is deleted, then written: what cannot be written now is missing until the worker comes.
+    """
     target = folder()
-    if not target.is_dir():
+    if not lock_file(target, "changing").exists():
         return
-    done = Copied(target)
-    for path in dict.fromkeys([*paths, *FILES]):
-        file = place(target, path)
-        if file is None:
-            continue
-        file.unlink(missing_ok=True)
-        if path.endswith("/"):
-            copy_page(done, path)
-        else:
-            copy_file(done, path)
+    with alone(target, "changing"):
+        if not (target / MARK).is_file():
+            return
+        done, all_paths = Copied(target), dict.fromkeys([*paths, *FILES])
+        for path in all_paths:
+            if (file := place(target, path)) is not None and file.is_file():
+                file.unlink()
+        for path in all_paths:
+            write_again(done, path)
+
+
+def write_again(done: Copied, path: str) -> None:
+    """Only what a whole copy would hold too."""
+    if path in done.ours:
+        copy_page(done, path)
+    elif not path.endswith("/"):
+        copy_file(done, path)
 
 
 def is_behind() -> bool:
-    """Is there a copy, and has what the public sees changed since?"""
-    mark = folder() / MARK
-    return mark.is_file() and mark.read_text() != str(generation.current())
+    """Is there a copy, and has what the public sees changed since? Or was one cut short in its last step?"""
+    target = folder()
+    mark = target / MARK
+    if mark.is_file():
+        return mark.read_text() != moment()
+    return not target.exists() and target.with_name(f"{target.name}.old").exists()
 
 
 def listed() -> list[str]:
-    forms = help_paths()
-    found = [path for one in all_addresses() for path in one.path_by_language.values()]
-    return [path for path in dict.fromkeys(found) if path not in forms]
-
-
-def help_paths() -> list[str]:
-    return [path for name in HELP for path in in_each_language(name).values()]
+    return list(dict.fromkeys(path for one in all_addresses() for path in one.path_by_language.values()))
 
 
 def copy_page(done: Copied, path: str) -> None:
-    page = http.body_of(path)
-    if page is not None:
-        put(done, path, relative(done, path, page.decode()))
-        done.pages += 1
+    """A form cannot be sent from a copy: whom to call and the living address stand in its place."""
+    found = http.page_of(path)
+    if found is None:
+        return
+    page, said = found
+    if said not in (SAME, FOR_ONE):
+        raise NotWhole(path)
+    html = page.decode() if said == SAME else help_page(path)
+    put(done, path, relative(done, path, html))
+    done.pages += 1
 
 
 def copy_file(done: Copied, path: str) -> None:
@@ -125,24 +194,29 @@ def copy_file(done: Copied, path: str) -> None:
         content = http.body_of(path) or b""
     file = place(done.folder, path)
     if content and file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(content)
+        lay(file, content)
 
 
 def relative(done: Copied, page: str, html: str) -> str:
     """Links within the copy lead from file to file; others lead to the living house."""
     here = page if page.endswith("/") else f"{page.rpartition('/')[0]}/"
 
-    def lead(found: re.Match[str]) -> str:
-        path = found["path"]
-        if path in done.ours:
-            return f"{found['name']}{relpath(path + 'index.html', here)}{found['rest']}"
+    def where(path: str, rest: str = "") -> str:
+        if path in done.ours and not rest.startswith("?"):
+            return relpath(path + "index.html", here) + rest
         if Path(path).suffix:
             copy_file(done, path)
-            return f"{found['name']}{relpath(path, here)}"
-        return f"{found['name']}{settings.SIJAK_ORIGIN}{path}{found['rest']}"
+            return relpath(path, here)
+        return f"{settings.SIJAK_ORIGIN}{path}{rest}"
 
-    return LINK.sub(lead, html)
+    def lead(found: re.Match[str]) -> str:
+        return f"{found['name']}{where(found['path'], found['rest'])}"
+
+    def lead_each(found: re.Match[str]) -> str:
+        each = [one.split() for one in found["list"].split(",") if one.strip()]
+        return found["name"] + ", ".join(" ".join([where(one[0]), *one[1:]]) for one in each)
+
+    return SIZES.sub(lead_each, LINK.sub(lead, html))
 
 
 def help_page(path: str) -> str:
@@ -166,5 +240,15 @@ def place(root: Path, path: str) -> Path | None:
 def put(done: Copied, path: str, html: str) -> None:
     file = place(done.folder, path)
     if file is not None:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_text(html, encoding="utf-8")
+        lay(file, html.encode())
+
+
+def lay(file: Path, content: bytes) -> None:
+    """Whole or not at all, and readable by whoever serves it, whatever this process keeps to itself."""
+    for parent in reversed([one for one in file.parents if not one.exists()]):
+        parent.mkdir(exist_ok=True)
+        parent.chmod(0o755)
+    beside = file.with_name(f".{file.name}.part")
+    beside.write_bytes(content)
+    beside.chmod(0o644)
+    os.replace(beside, file)

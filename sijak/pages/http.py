@@ -28,8 +28,15 @@ def request_for(path: str) -> HttpRequest:
 
 def body_of(path: str, *, status: int = OK) -> bytes | None:
     """None when the answer is another than this one."""
+    found = page_of(path, status=status)
+    return found[0] if found else None
+
+
+def page_of(path: str, *, status: int = OK) -> tuple[bytes, str] | None:
+    """The body, and what the answer says about being kept."""
     with translation.override(settings.LANGUAGE_CODE):
         answer = house().get_response(request_for(path))
     if answer.status_code != status:
         return None
-    return answer.content if isinstance(answer, HttpResponse) else b"".join(answer)
+    body = answer.content if isinstance(answer, HttpResponse) else b"".join(answer)
+    return body, answer.headers.get("Cache-Control", "")

@@ -10,11 +10,13 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time
 
-from django.db import DatabaseError, connection
+from django.db import Error as DatabaseError
+from django.db import connection
 from django.db.models import Max
 
 from sijak.kernel import generation
 from sijak.kernel.dates import now
+from sijak.kernel.keeping import keep_not
 from sijak.pages.models import Showing
 
 
@@ -55,6 +57,7 @@ def everything() -> Mapping[Key, Shown]:
         if kept is None or kept[0] != now_is:
             kept = _kept[store] = (now_is, _asked())
     except DatabaseError:
+        keep_not()
         return {}
     return kept[1]
 

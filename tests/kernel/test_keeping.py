@@ -8,12 +8,15 @@ from datetime import timedelta
 
 import pytest
 from django.conf import settings
-from django.db import OperationalError, transaction
+from django.db import InterfaceError, OperationalError, transaction
+from django.http import HttpRequest, HttpResponse
 from django.test import Client, override_settings
 
 from sijak.kernel import generation, keeping
 from sijak.kernel.actions import turn_generation
 from sijak.kernel.dates import today
+from sijak.pages import published
+from sijak.pages.addresses import all_addresses
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/", "/en/", "/zh-hans/danger/", "/read/hunger/", "/en/read/tips/")
@@ -107,19 +110,104 @@ def test_it_keeps_no_page_that_is_not_everybodys(client: Client, made: list[str]
     assert made == [path, path]
 
 
+def test_it_keeps_no_page_with_a_form(client: Client) -> None:
+    """A form carries what is one person's: kept, two people would send the same one."""
+    for path in [one for address in all_addresses() for one in address.path_by_language.values()]:
+        page = client.get(path)
+        is_form = b"<form" in page.content or b'type="hidden"' in page.content
+        assert page.headers["Cache-Control"] == ("no-store" if is_form else "no-cache"), path
+
+
 def test_it_keeps_one_host_apart_from_another(client: Client, made: list[str]) -> None:
     client.get("/")
     assert client.get("/", headers={"host": "elsewhere.example"}).status_code == 400
     assert client.get("/", headers={"host": "localhost"}).status_code == 200
 
 
-def test_it_answers_without_a_data_store_and_keeps_nothing(
+def test_it_keeps_one_page_however_a_stranger_writes_the_host(client: Client, made: list[str]) -> None:
+    client.get("/", headers={"host": "localhost"})
+    for host in ("localhost:1", "localhost:65000", "LOCALHOST", "LocalHost:8000"):
+        assert client.get("/", headers={"host": host}).status_code == 200
+    assert made == ["/"]
+    for host in ("localhost:x", "localhost:1:2", "localhost/", "[localhost", "", "localhost:"):
+        with override_settings(MIDDLEWARE=[one for one in settings.MIDDLEWARE if one != KEEPING]):
+            bare = Client().get("/", headers={"host": host}).status_code
+        assert client.get("/", headers={"host": host}).status_code == bare, host
+
+
+@pytest.mark.parametrize(
+    ("accepts", "is_pressed"),
+    [
+        ("gzip", True),
+        ("br, GZIP", True),
+        ("br;q=1.0, gzip;q=0.5", True),
+        ("gzip;q=0.01", True),
+        ("gzip;q=0", False),
+        ("br, gzip; q=0.000, deflate", False),
+        ("identity", False),
+        ("", False),
+    ],
+)
+def test_it_presses_only_for_whoever_can_open(client: Client, accepts: str, is_pressed: bool) -> None:
+    answer = client.get("/", headers={"accept-encoding": accepts})
+    assert answer.headers.get("Content-Encoding") == ("gzip" if is_pressed else None)
+    assert answer.headers["ETag"].startswith('W/"') and answer.headers["Vary"] == "Accept-Encoding"
+    assert int(answer.headers["Content-Length"]) == len(answer.content)
+
+
+def test_it_forgets_what_it_kept_rather_than_grow(
     client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    monkeypatch.setattr(keeping, "MOST", 2)
+    for path in ("/", "/en/", "/zh-hans/", "/"):
+        client.get(path)
+    assert made == ["/", "/en/", "/zh-hans/", "/"]
+
+
+def test_it_throws_away_what_changed_while_it_was_made(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A story was taken back between the question to the data store and the end of the page."""
+    real = keeping.is_for_everybody
+
+    def meanwhile(request: HttpRequest, response: HttpResponse) -> bool:
+        with transaction.atomic():
+            turn_generation(by=None)
+        return real(request, response)
+
+    with monkeypatch.context() as patch:
+        patch.setattr(keeping, "is_for_everybody", meanwhile)
+        client.get("/")
+    client.get("/")
+    client.get("/")
+    assert made == ["/", "/"]
+
+
+@pytest.mark.parametrize("error", [OperationalError, InterfaceError])
+def test_it_answers_without_a_data_store_and_keeps_nothing(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch, error: type[Exception]
+) -> None:
     def broken() -> int:
-        raise OperationalError("database is locked")
+        raise error("the line is closed")
 
     client.get("/")
     monkeypatch.setattr(generation, "current", broken)
     assert client.get("/").status_code == client.get("/").status_code == 200
     assert made == ["/", "/", "/"]
+
+
+def test_it_keeps_no_page_that_was_made_without_its_words(
+    client: Client, made: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The data store answered the first question and not the second: the shipped words show, once."""
+
+    def broken() -> object:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as patch:
+        patch.setattr(published, "_kept", {})
+        patch.setattr(published, "_asked", broken)
+        assert client.get("/").status_code == 200
+    client.get("/")
+    client.get("/")
+    assert made == ["/", "/"]

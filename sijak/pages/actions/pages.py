@@ -8,14 +8,15 @@ from datetime import date, time
 from django.db import transaction
 from django.utils.translation import gettext_lazy as _
 
-from sijak.kernel.actions import turn_generation
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.pages.addresses import paths_around
 from sijak.pages.enums import Kind
 from sijak.pages.keys import PageKey
 from sijak.pages.models import Page
 from sijak.pages.rules import publishing as rules
+from sijak.ui.leaving import tell_left
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +58,7 @@ def change_event(*, by: Actor, page: PageKey, base: int, held: Held) -> Page:
     _set(row, held)
     row.version += 1
     row.save(update_fields=["version", "day", "ends_on", "starts_at", "ends_at", "places"])
-    turn_generation(by=by)
+    tell_left(paths_around(row.kind, row.name))
     return row
 
 

@@ -11,6 +11,7 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import now, today
 from sijak.kernel.errors import NotForYou
 from sijak.pages import shelf
+from sijak.pages.addresses import paths_around
 from sijak.pages.checking.findings import levels
 from sijak.pages.enums import Kind, State
 from sijak.pages.keys import WordsKey
@@ -18,6 +19,7 @@ from sijak.pages.models import Page, Showing, Version, Wording
 from sijak.pages.queries import wordings as queries
 from sijak.pages.queries.wordings import Text
 from sijak.pages.rules import publishing as rules
+from sijak.ui.leaving import tell_left
 
 
 @transaction.atomic
@@ -132,7 +134,10 @@ def _show(row: Wording, by: Actor, version: Version | None, moment: datetime | N
         written_by=version.written_by if version else "", decided_by=by.user_id, decided_on=today(),
     )  # fmt: skip
     made.save(force_insert=True)
-    turn_generation(by=by, at=moment)
+    if moment is None:
+        tell_left(paths_around(row.page.kind, row.page.name))
+    else:
+        turn_generation(by=by, at=moment)
     return made
 
 
