@@ -108,6 +108,12 @@ def keep_copy_of_site() -> object:
     return keep()
 
 
+def end_stories() -> object:
+    from sijak.stories.jobs import end_stories as end
+
+    return end()
+
+
 JOBS = (
     Job("keep the copy of the site", 60.0, keep_copy_of_site),
     Job("cut the data store's log", 5.0, cut_data_log),
@@ -116,6 +122,7 @@ JOBS = (
 DAILY = (
     Daily("keep the words of the record", clock(0, 5), keep_audit_words),
     Daily("count the boards of hospital rooms", clock(0, 10), end_board_days),
+    Daily("take down stories whose time is over", clock(0, 15), end_stories),
     Daily("tell the journal once more", clock(3, 0), replay_journal),
     Daily("forget old drafts", clock(4, 0), forget_old_drafts),
     Daily("forget the words of old boards", clock(4, 10), forget_board_words),

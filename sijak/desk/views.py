@@ -19,9 +19,10 @@ from sijak.desk.numbers import things_today
 from sijak.desk.queries import calendar as calendars
 from sijak.desk.queries import today as queries
 from sijak.kernel.access import needs
-from sijak.kernel.actor import StaffRequest
+from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.dates import WEEKDAYS, month_words, tongue
 from sijak.kernel.dates import today as day_now
+from sijak.stories.queries import counts as story_counts
 
 
 @require_safe
@@ -33,14 +34,21 @@ def today(request: StaffRequest) -> HttpResponse:
         return day_of_worker(request)
     if by.may("slips"):
         return slips(request)
-    page = {"day": day_now(), "clocks": queries.clocks() if by.may("staff") else None}
+    page = {"day": day_now(), "clocks": queries.clocks() if by.may("staff") else None,
+            "counts": told_counts(by)}  # fmt: skip
     return render(request, "desk/today/house.html", page)
+
+
+def told_counts(by: Actor) -> dict[str, int]:
+    """Stories that wait for somebody, beside their link."""
+    return story_counts(by) if by.may("stories") else {}
 
 
 def day_of_worker(request: StaffRequest) -> HttpResponse:
     by = request.actor
     page = queries.today_of(by, names_of_workers(by))
     counts = {"desk:today": page.count, "reach:request-list": page.waiting}
+    counts |= told_counts(by)
     context: dict[str, Any] = {
         "page": page, "heading": things_today(page.count), "counts": counts,
         "caseload_limit": CASELOAD_LIMIT, "heavy_limit": HEAVY_LIMIT,

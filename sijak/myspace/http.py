@@ -85,3 +85,9 @@ def written(request: HttpRequest, keeps: Sequence[str]) -> list[tuple[str, str]]
     """What was typed, as it may be shown again: (name of the field, text)."""
     safe = PublicForm(request.POST).data
     return [(name, text) for name in keeps if (text := str(safe.get(name) or ""))]
+
+
+def beside_letters(own: Own) -> dict[str, Any]:
+    """What a department lays beside the letters of this box: a button each, with the pass sealed in."""
+    links = letters.box_links(own.mailbox)
+    return {"links": links, "state": letters.seal_form(letters.BOX, {"pass": own.pass_}) if links else ""}

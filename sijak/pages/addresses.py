@@ -15,8 +15,28 @@ from sijak.pages.enums import Kind
 from sijak.ui.rail import prefix_of
 
 # Pages of the house itself that anybody may find.
-FIXED = ("pages:home", "pages:danger", "pages:news", "pages:events", "reach:ask", "reach:come-back")
+<<<<<<< HEAD
+FIXED = (
+    "pages:home",
+    "pages:danger",
+    "pages:news",
+    "pages:events",
+    "stories:list",
+    "reach:ask",
+    "reach:come-back",
+)
 LISTS = {Kind.NEWS: ("pages:news", "pages:news-feed"), Kind.EVENT: ("pages:events", "pages:events-feed")}
+=======
+FIXED = (
+    "pages:home",
+    "pages:danger",
+    "pages:news",
+    "pages:events",
+    "stories:list",
+    "reach:ask",
+    "reach:come-back",
+)
+>>>>>>> main
 VIEWS = {Kind.NEWS: "pages:news-one", Kind.EVENT: "pages:event"}
 
 

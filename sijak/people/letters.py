@@ -13,6 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from typing import Any
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.line import vault
@@ -32,6 +33,8 @@ class Busy(Refused):
         super().__init__(_("Many people are here now. Wait one minute and try once more."))
 
 
+# Under this purpose the pass of a letter box travels from page to page.
+BOX = "letters"
 # Eight words take the vault a while: a crowd of strangers must not hold every thread of the house.
 STRANGERS = Gate(2)
 LONGEST_WRITTEN = 200  # signs of one word as somebody might write it
@@ -213,6 +216,22 @@ def readers_of(pass_: str, limit: int) -> dict[str, Any]:
         raise NotForYou from None
 
 
+# -- what departments lay beside the letters -----------------------------------------------------
+type BoxLink = Callable[[str], tuple[str, str | Promise] | None]
+"""Of a letter box: (name of a page that takes the sealed state by POST, what its button says), or None."""
+
+_box_links: list[BoxLink] = []
+
+
+def hang_box_link(link: BoxLink) -> None:
+    if link not in _box_links:
+        _box_links.append(link)
+
+
+def box_links(mailbox: str) -> list[tuple[str, str | Promise]]:
+    return [found for link in _box_links if (found := link(mailbox))]
+
+
 def letter_of(one: dict[str, Any]) -> Letter:
     promised = one.get("promised")
     return Letter(
@@ -231,8 +250,9 @@ def letters_of(by: Actor, mailbox: str) -> list[Letter] | None:
     return [letter_of(one) for one in found]
 
 
-def reply_to(by: Actor, mailbox: str, text: str, promised: date | None) -> None:
-    vault().mailbox_reply(by.token, mailbox, text, promised.isoformat() if promised else "")
+def reply_to(by: Actor, mailbox: str, text: str, promised: date | None) -> str:
+    """The number of the letter. A box opens at least until a day that was promised in it."""
+    return vault().mailbox_reply(by.token, mailbox, text, promised.isoformat() if promised else "")
 
 
 def move_box(by: Actor, mailbox: str, team: str) -> None:

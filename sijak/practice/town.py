@@ -36,6 +36,7 @@ from sijak.practice import (
     screenings,
     sessions,
     story,
+    voices,
 )
 from vault.client import Vault
 
@@ -76,8 +77,9 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     families.settle(known, actors["minji"], today)
     circles.gather(known, actors["minji"], actors["eunha"], today)
     company.go_along(known, actors["yongil"], today)
-    actors |= {h: actor_for(vault, known, h) for h in ("nari", "shinae") if h not in actors}
+    actors |= {h: actor_for(vault, known, h) for h in ("nari", "shinae", "dahee") if h not in actors}
     front.open_pages(actors["nari"], actors["shinae"], today)
+    voices.tell(known, actors["nari"], actors["dahee"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)

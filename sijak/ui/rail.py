@@ -29,6 +29,7 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("counselling:signals", _("Signs of danger"), "danger", False),
     ("health:afternoon", _("Going along"), "people", True),
     ("health:promised", _("Promised payments"), "money", False),
+    ("stories:desk", _("Voices"), "message", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
     ("pages:write-list", _("Public pages"), "papers", True),
     ("reports:figures", _("Figures"), "figures", False),

@@ -62,8 +62,7 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
     """Each form of one department once, by its address's name and what it asks: those that stand on
     a page, and those to which a form leads that was filled in well."""
     visitors, seen = Visitors(house), set[tuple[str, tuple[str, ...]]]()
-    if department in ("reach", "myspace"):
-        yield from own_forms(house, visitors.client("signed out"), seen)
+    yield from behind_words(house, department, visitors.client("signed out"), seen)
     for route, row in matrix.rows_of(department):
         for role in VISITORS:
             if row.who is not None and role not in row.who:
@@ -79,6 +78,16 @@ def found_forms(house: House, department: str) -> Iterator[Found]:
             role = next(one for one in VISITORS[1:] if row.who is None or one in row.who)
             path = route.path(**visitors.values(route, row, role, relations_of(row, role)[0]))
             yield Found(route.name, path, SCRIPTED[route.name], visitors.client(role))
+
+
+def behind_words(
+    house: House, department: str, stranger: Browser, seen: set[tuple[str, tuple[str, ...]]]
+) -> Iterator[Found]:  # fmt: skip
+    """What only eight words open."""
+    if department in ("reach", "myspace"):
+        yield from own_forms(house, stranger, seen)
+    if enter := areas.gathered("ENTERED").get(department):
+        yield from new_on(enter(house, stranger), stranger, seen, STEPS)
 
 
 def own_forms(

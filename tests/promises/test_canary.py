@@ -144,6 +144,20 @@ def meet_as_group(browser: OverHttp, person: str, canaries: Canaries, kind: str)
     browser.ask("POST", meeting, crossed(browser, meeting, {"note": [canaries.word()]}))
 
 
+def tell_a_story(browser: OverHttp, canaries: Canaries) -> None:
+    """A story that names nobody, read by its teller in the room."""
+    new = browser.ask("GET", "/voices/desk/new/")
+    given = fill(posts(sheets(new.text))[0], canaries.write)
+    story = browser.ask("POST", "/voices/desk/new/", given).leads_to.partition("?")[0]
+    words = {"title": ["겨울 강"], "note": [""], "text": ["배가 고프던 겨울에 강을 보았습니다."]}
+    seen = re.findall(r'name="seen" value="(\d+)"', browser.ask("GET", f"{story}text/").text)
+    browser.ask("POST", f"{story}text/", crossed(browser, f"{story}text/", {"seen": seen, **words}))
+    browser.ask("POST", f"{story}do/", crossed(browser, story, {"go": ["mask"]}))
+    room = posts(sheets(browser.ask("GET", f"{story}room/").text))[0]
+    said = browser.ask("POST", f"{story}room/", fill(room, canaries.write) | {"change": [canaries.word()]})
+    assert said.leads_to, complaints(said.text)
+
+
 def sheet_choices(sheet: Sheet, name: str) -> list[str]:
     return next(one.choices for one in sheet.inputs if one.name == name)
 
@@ -175,6 +189,7 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
         if handle == "minji":
             for kind in ("coaching", "violence"):  # notes lie on the strand, or with the team
                 meet_as_group(browser, person, canaries, kind)
+            tell_a_story(browser, canaries)
         if handle in WRITERS:
             draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]

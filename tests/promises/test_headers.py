@@ -30,7 +30,7 @@ FOR_ANYONE = ("pages", "reach")
 LANGUAGES = ("ko", "en", "zh-hans")
 ADDRESS = re.compile(rb"""(?:src|href|action|poster|data|srcset)\s*=\s*["'](//|https?:)([^"']*)""")
 # A source that a reader may go to: nothing is fetched, and it is not told where they came from.
-SOURCE = re.compile(rb'<a href="https://[^"]+" rel="noreferrer">')
+SOURCE = re.compile(rb'<a href="https?://[^"]+" rel="noreferrer">')
 INLINE = re.compile(rb"<style|\sstyle\s*=|\son[a-z]+\s*=\s*[\"']|<script(?![^>]*\ssrc=)|javascript:")
 TITLE = re.compile(r"<title>(.*?)</title>", re.S)
 
@@ -62,7 +62,8 @@ def wrong_headers(page: Page) -> list[str]:
 
 
 def foreign(page: Page) -> list[str]:
-    """Addresses of other machines in a page. The ways out are sources, and the quick exit."""
+    """Addresses of other machines in a page. The ways out are sources, and the quick exit; a feed names
+    its pages by our own whole address."""
     exit_to = settings.SIJAK_EXIT_TO.encode()
     own = settings.SIJAK_ORIGIN.encode() + b"/"  # a feed names our own pages in full
     found = [(a + b) for a, b in ADDRESS.findall(SOURCE.sub(b"", page.body)) if not (a + b).startswith(own)]

@@ -71,8 +71,9 @@ def _stretch(state: State, secret: bytes) -> tuple[bytes, bytes]:
     return out[:16], out[32:]
 
 
-def _end_day() -> str:
-    return (date.fromisoformat(today()) + timedelta(days=KEPT_DAYS)).isoformat()
+def _end_day(promised: str = "") -> str:
+    """A box in which a day was promised opens until that day, too."""
+    return max((date.fromisoformat(today()) + timedelta(days=KEPT_DAYS)).isoformat(), promised)
 
 
 def mailbox_new(ask: Ask) -> Answer:
@@ -108,7 +109,7 @@ def mailbox_unlock(ask: Ask) -> Answer:
         if row is None or (row[2] < today() and row[0] not in state.registry.by_mailbox):
             return {**said, "answer": "unknown"}
         seed = keys.named(key, "mailbox", row[0]).open(env.bind("mailbox", row[0]), row[1])
-        state.store.do("UPDATE mailbox SET ends_on=? WHERE id=?", _end_day(), row[0])
+        state.store.do("UPDATE mailbox SET ends_on=max(ends_on,?) WHERE id=?", _end_day(), row[0])
         return {**said, "answer": "open", "pass": state.new_pass(row[0], seed)}
 
 
@@ -184,7 +185,8 @@ def _post(state: State, mailbox: str, content: dict[str, Any], *, from_asker: bo
     if not from_asker:
         theirs = keys.seal_to(box[1], mailbox, 1, env.bind("letter", number, mailbox, "asker"), plain, "note")
     state.store.put("letter", number, mailbox, int(from_asker), team.id, ours, theirs, int(time.time()), 0)
-    state.store.do("UPDATE mailbox SET ends_on=? WHERE id=?", _end_day(), mailbox)
+    ends_on = _end_day(content.get("promised", ""))
+    state.store.do("UPDATE mailbox SET ends_on=max(ends_on,?) WHERE id=?", ends_on, mailbox)
     return number
 
 

@@ -11,7 +11,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from sijak.kernel.errors import Refused
-from sijak.myspace.http import mine, own_page
+from sijak.myspace.http import beside_letters, mine, own_page
 from sijak.people.own import Own
 from sijak.reach import actions, queries
 from sijak.reach.forms import LetterForm
@@ -34,6 +34,7 @@ def letters(request: HttpRequest, own: Own) -> HttpResponse:
         "letters": own.letters[::-1],
         "promised": promised_to(own),
         "removed": request.GET.get("removed") == "1",
+        **beside_letters(own),
     }
     return own_page(request, own, "myspace/letters.html", page, 422 if form.errors else 200)
 

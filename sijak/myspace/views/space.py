@@ -8,7 +8,7 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sijak.kernel.access import public
-from sijak.myspace.http import frame, mine, own_page, unkept
+from sijak.myspace.http import beside_letters, frame, mine, own_page, unkept
 from sijak.people import http, letters
 from sijak.people.own import Own, own_panels
 
@@ -17,7 +17,8 @@ from sijak.people.own import Own, own_panels
 @mine()
 def home(request: HttpRequest, own: Own) -> HttpResponse:
     ours = [one for one in own.letters if not one.is_from_asker]
-    return own_page(request, own, "myspace/home.html", {"newest": ours[-1] if ours else None})
+    page = {"newest": ours[-1] if ours else None, **beside_letters(own)}
+    return own_page(request, own, "myspace/home.html", page)
 
 
 @require_safe

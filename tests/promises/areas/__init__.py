@@ -5,7 +5,8 @@ not the department's own. NEEDS: what a valid row needs beyond its first choices
 address -> how such a thing is made, for rows that lie on no strand. THERE: a word of ``Row.about`` ->
 the same, given the role; WHOSE: that word -> the roles for which it is there. CODES_ONLY: a sealed column
 (table, column) without room for words -> what it holds. SHEETS: an address -> the form that a page's
-script sends there, which stands on no page.
+script sends there, which stands on no page. ENTERED: a department -> a page of it to which no address
+leads: it opens by words.
 """
 
 from __future__ import annotations
@@ -26,6 +27,7 @@ from tests.promises.areas import (
     rights,
     sessions,
     site,
+    stories,
     visits,
 )
 
@@ -46,6 +48,7 @@ AREAS: tuple[Any, ...] = (
     rights,
     sessions,
     site,
+    stories,
     visits,
 )
 

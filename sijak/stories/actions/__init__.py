@@ -1,0 +1,1 @@
+"""What is done with a story: written, read by its teller, published, taken back?"""

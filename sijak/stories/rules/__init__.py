@@ -1,0 +1,1 @@
+"""May this be done, what gives somebody away, and how many people fit?"""

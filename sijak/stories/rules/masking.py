@@ -1,0 +1,97 @@
+"""Is every passage that could give somebody away decided, and what becomes of the text?"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from django.utils.translation import gettext_lazy as _
+
+from sijak.kernel.errors import Refused
+from sijak.stories.enums import Decision, Mark
+from sijak.stories.rules.marks import Passage, passages
+from sijak.stories.told import Text, Told
+
+# Kept because a worker chose it instead of something narrower; said so beside the passage.
+BROADER = "broader"
+
+
+@dataclass(frozen=True, slots=True)
+class Open:
+    """A passage on which nobody decided yet, however often it stands there."""
+
+    what: str
+    marks: tuple[Mark, ...]
+    times: int
+
+
+@dataclass(frozen=True, slots=True)
+class Decided:
+    """What a worker says of one passage: ``words`` are the broader ones, or why it may stay."""
+
+    what: str
+    decision: Decision
+    words: str
+
+
+def open_passages(text: Text, language: str, kept: Mapping[str, str]) -> list[Open]:
+    """In the order in which they stand. Raises Refused when the text cannot be looked at."""
+    found: dict[str, list[Passage]] = {}
+    for one in passages(text.whole, language):
+        if not is_kept(one.what, kept):
+            found.setdefault(one.what, []).append(one)
+    return [Open(what, tuple(dict.fromkeys(one.mark for one in ones)), len(ones))
+            for what, ones in found.items()]  # fmt: skip
+
+
+def is_kept(what: str, kept: Mapping[str, str]) -> bool:
+    """Itself, or a piece of the broader words that were chosen."""
+    return what in kept or any(why == BROADER and what in words for words, why in kept.items())
+
+
+def decide(
+    text: Text, language: str, decided: list[Decided], kept: Mapping[str, str]
+) -> tuple[Text, dict[str, str]]:
+    """The text and what is kept, after these decisions. Each marked place is changed, no other."""
+    now_kept = dict(kept)
+    turn: dict[str, str] = {}
+    for one in decided:
+        if one.decision == Decision.KEEP:
+            now_kept[one.what] = one.words
+        elif one.decision == Decision.REPLACE:
+            turn[one.what] = one.words
+            now_kept[one.words] = BROADER
+        else:
+            turn[one.what] = ""
+    parts = [turned(part, language, turn) for part in (text.title, text.note, text.text)]
+    return Text(*parts), now_kept
+
+
+def turned(part: str, language: str, turn: Mapping[str, str]) -> str:
+    if not turn or not part.strip():
+        return part
+    out, at = [], 0
+    for one in _found(part, language, turn):
+        out += [part[at : one.start], turn[one.what]]
+        at = one.end
+    return re.sub(r"[ \t]{2,}", " ", "".join([*out, part[at:]])).strip()
+
+
+def _found(part: str, language: str, turn: Mapping[str, str]) -> list[Passage]:
+    """A title alone may be too short to be looked at by itself: then its words are taken as they stand."""
+    try:
+        return [one for one in passages(part, language) if one.what in turn]
+    except Refused:
+        return sorted(Passage(hit.start(), hit.end(), what, Mark.NAME)
+                      for what in turn for hit in re.finditer(re.escape(what), part))  # fmt: skip
+
+
+def may_call_masked(told: Told) -> None:
+    """Every language of it, by the same reader again. Raises Refused."""
+    if not told.texts:
+        raise Refused(_("There is no text yet. Write it first."))
+    for language, text in told.texts.items():
+        left = len(open_passages(text, language, told.kept))
+        if left:
+            raise Refused(_("There are passages on which nobody has decided yet. Go through them first."))

@@ -1,0 +1,1 @@
+"""Pages of the team, of the teller, and for everybody."""
