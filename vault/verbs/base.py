@@ -66,7 +66,7 @@ class State:
         return number
 
     def new_pass(self, mailbox: str, seed: bytes) -> str:
-        """Half an hour in which an asker may read and write, without a cookie."""
+        """Half an hour in which an asker may read and write; nothing renews it."""
         now = time.monotonic()
         for old in [p for p, (_, _, until) in self.passes.items() if until < now]:
             del self.passes[old]
