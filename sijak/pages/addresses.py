@@ -15,7 +15,6 @@ from sijak.pages.enums import Kind
 from sijak.ui.rail import prefix_of
 
 # Pages of the house itself that anybody may find.
-<<<<<<< HEAD
 FIXED = (
     "pages:home",
     "pages:danger",
@@ -26,17 +25,6 @@ FIXED = (
     "reach:come-back",
 )
 LISTS = {Kind.NEWS: ("pages:news", "pages:news-feed"), Kind.EVENT: ("pages:events", "pages:events-feed")}
-=======
-FIXED = (
-    "pages:home",
-    "pages:danger",
-    "pages:news",
-    "pages:events",
-    "stories:list",
-    "reach:ask",
-    "reach:come-back",
-)
->>>>>>> main
 VIEWS = {Kind.NEWS: "pages:news-one", Kind.EVENT: "pages:event"}
 
 
