@@ -19,6 +19,7 @@ from django.urls import Resolver404, resolve
 from sijak.kernel.forms import Form
 from tests.house import House
 from tests.promises import areas, matrix
+from tests.promises.areas.rights import open_file_of_box
 from tests.promises.browsers import Browser, Page, follow
 from tests.promises.conftest import open_door
 from tests.promises.forms import MACHINERY, Input, Sheet, complaints, fill, posts, sheets
@@ -101,9 +102,11 @@ def own_forms(
 
 
 def come_back(house: House, browser: Browser) -> Page:
-    """Somebody's own pages, opened with their eight words: where that leads."""
+    """Somebody with a file: their own pages, opened with their eight words, and where that leads."""
     house.state._crowd.clear()  # the gate against floods is tried elsewhere
-    words = house.vault.mailbox_new(house.teams["intake"])["words"]
+    box = house.vault.mailbox_new(house.teams["intake"])
+    open_file_of_box(house, box["mailbox"])
+    words = box["words"]
     page = browser.ask("GET", "/help/come-back/")
     sheet = next(one for one in posts(sheets(page.text)) if "text" in one.asks)
     return browser.ask("POST", sheet.goes_to(page.path), fill(sheet, lambda _: " ".join(words)))

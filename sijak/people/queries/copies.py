@@ -49,6 +49,8 @@ def copy_of(by: Actor, person: str) -> Copy:
     own_page = file.strands.get(Compartment.SELF, "")
     shared = [one for one in shared_of(by, own_page) if one.kind not in (CONSENT, SAY)]
     knots = [knot for source in parts.sources() for knot in source(by, file.strands, MOST + 1)]
+    told = {knot.same for knot in knots if knot.row is not None and knot.same}
+    knots = [knot for knot in knots if knot.row is not None or knot.same not in told]
     knots.sort(key=lambda knot: knot.day, reverse=True)
     return Copy(
         file, [str(Compartment(c).label) for c in Compartment.values if c in file.strands],

@@ -69,3 +69,15 @@ THERE = {
     "erasure": lambda house, role: make_erasure(house),
 }
 MAKERS = {"door": lambda house: "b", "matter": make_matter, "erasure": make_erasure}
+
+
+def open_file_of_box(house: House, mailbox: str) -> None:
+    """A file for whoever holds this letter box, with a yes on their own page."""
+    from sijak.people.actions.files import match_person, open_file
+    from sijak.people.enums import ConsentKind, ConsentState
+    from tests.people.folk import new_file, somebody
+
+    new = new_file(house, **somebody(), states={ConsentKind.SENSITIVE: ConsentState.GIVEN})
+    by = house.actor("sora")
+    ticket = match_person(by=by, **new.asked).ticket
+    open_file(by=by, ticket=ticket, new=new, mailbox=mailbox, different=True)
