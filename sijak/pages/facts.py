@@ -6,6 +6,7 @@ from functools import lru_cache
 from pathlib import Path
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 ARRIVALS = Path(__file__).parent / "data" / "arrivals.csv"
@@ -29,9 +30,19 @@ def arrivals() -> tuple[int, int]:
     return sum(int(row["total"]) for row in rows), sum(int(row["women"]) for row in rows)
 
 
-@lru_cache(maxsize=1)
 def arrivals_by_year() -> tuple[list[str], list[int]]:
-    """Years as the Ministry tells them, and how many arrived in each."""
+    """Years as the Ministry tells them, in the reader's language, and how many arrived in each."""
+    labels, counts = _by_year()
+    return [_up_to(label) for label in labels], counts
+
+
+def _up_to(label: str) -> str:
+    year = label.removeprefix("to ")
+    return label if year == label else gettext("up to %(year)s") % {"year": year}
+
+
+@lru_cache(maxsize=1)
+def _by_year() -> tuple[list[str], list[int]]:
     with ARRIVALS.open(encoding="utf-8", newline="") as file:
         rows = list(csv.DictReader(file))
     return [row["year_label"] for row in rows], [int(row["total"]) for row in rows]

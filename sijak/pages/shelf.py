@@ -81,7 +81,14 @@ def shipped_words(name: str, language: str) -> Words | None:
     return Words(name, told["title"].strip(), told["summary"].strip(), text.strip())
 
 
-@lru_cache(maxsize=1)
-def all_sources() -> dict[str, Source]:
-    told = json.loads((CONTENT / "sources.json").read_text(encoding="utf-8"))
-    return {name: Source(name, **one) for name, one in told.items()}
+@lru_cache(maxsize=4)
+def all_sources(language: str = "en") -> dict[str, Source]:
+    """Who said it and what it is, in the reader's language; the address is the same for everybody."""
+    told = _read("sources.json")
+    ours = {} if language == "en" else _read(f"sources.{language}.json")
+    return {name: Source(name, **(one | ours.get(name, {}))) for name, one in told.items()}
+
+
+def _read(name: str) -> dict[str, dict[str, str]]:
+    told: dict[str, dict[str, str]] = json.loads((CONTENT / name).read_text(encoding="utf-8"))
+    return told

@@ -102,7 +102,7 @@ def site_page(name: str, language: str) -> SitePage | None:
     if words is None:
         return None
     written = write(words.text, org=settings.SIJAK_ORG_NAME[language], address_of=address_of)
-    sources = tuple(found for one in written.sources if (found := shelf.all_sources().get(one)))
+    sources = tuple(found for one in written.sources if (found := shelf.all_sources(language).get(one)))
     shown = next(one for one in shelves(language, name) if one.is_here)
     after = [one.is_here for one in shown.entries].index(True) + 1
     following = shown.entries[after] if after < len(shown.entries) else None

@@ -80,7 +80,8 @@ def others(kind: str, name: str) -> list[str]:
 def pieces(text: str, language: str) -> tuple[tuple[Piece, ...], tuple[object, ...]]:
     """The words as HTML with the parts of the house between them, and the sources they name."""
     written = write(text, org=settings.SIJAK_ORG_NAME[language], address_of=site.address_of)
-    return written.pieces, tuple(one for name in written.sources if (one := shelf.all_sources().get(name)))
+    known = shelf.all_sources(language)
+    return written.pieces, tuple(known[name] for name in written.sources if name in known)
 
 
 def parts() -> dict[str, object]:
