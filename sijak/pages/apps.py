@@ -3,6 +3,7 @@
 from functools import partial
 
 from django.apps import AppConfig
+from django.utils.translation import get_language
 
 
 class PagesConfig(AppConfig):
@@ -11,9 +12,10 @@ class PagesConfig(AppConfig):
 
     def ready(self) -> None:
         from sijak.kernel.actions import turn_generation
-        from sijak.pages import addresses, copying
-        from sijak.ui import leaving
+        from sijak.pages import addresses, copying, site
+        from sijak.ui import leaving, menus
 
+        menus.hang_menu(lambda: site.shelves(get_language() or "ko"))
         addresses.hang_addresses(addresses.of_the_house)
         addresses.hang_addresses(addresses.of_news_and_events)
         # Kept pages are thrown away with the same commit, the copy is changed right after it.

@@ -12,7 +12,7 @@ from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from sijak.ui import charts, icons, lines, rail
+from sijak.ui import charts, icons, lines, menus, rail
 
 register = template.Library()
 
@@ -256,6 +256,12 @@ def language_switch(context: Context) -> dict[str, Any]:
 def alternates(context: Context) -> dict[str, Any]:
     """The page's one true address and the same page in each language; only for what may be found."""
     return rail.alternates(context["request"])
+
+
+@register.simple_tag
+def site_parts() -> Sequence[Any]:
+    """The menu of the public site, for pages of departments that pages does not know."""
+    return menus.parts_of_site()
 
 
 @register.simple_tag(takes_context=True)
