@@ -49,6 +49,13 @@ def test_it_leads_only_where_something_is(name: str, language: str) -> None:
     assert all(where.startswith(("page:", "https://", "tel:")) for where in targets)
 
 
+@pytest.mark.parametrize(("name", "language"), PAGES)
+def test_it_says_where_a_link_leads(name: str, language: str) -> None:
+    """Whoever hears only the links of a page hears "here, here, here" else."""
+    said = set(re.findall(r"\[([^\]^]+)\]\(", words(name, language).text))
+    assert not said & {"여기", "이동", "자세히", "here", "more", "link", "这里", "此处", "更多"}
+
+
 @pytest.mark.parametrize("name", shelf.names())
 def test_it_tells_the_same_facts_in_each_language(name: str) -> None:
     told = {language: set(MARK.findall(words(name, language).text)) for language in shelf.LANGUAGES}
