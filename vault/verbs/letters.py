@@ -45,8 +45,7 @@ def _team(ask: Ask) -> Team:
 
 def open_for_team(ask: Ask, hand: Hand) -> Answer:
     team, items = _team(ask), there(ask.args.get("items"), "not-yours")
-    no_if(team.id not in hand.teams or not isinstance(items, list), "not-yours")
-    no_if(len(items) != len(ask.parts), "not-yours")
+    no_if(team.id not in hand.teams or type(items) is not list or len(items) != len(ask.parts), "not-yours")
     bounds = [_request(team.id, str(t), str(c), str(r)) for t, c, r in items]
     rows = sorted({str(i[2]).partition(".")[0] for i in items})  # a row is one, whatever its version
     ask.spend(hand, "names", rows)
