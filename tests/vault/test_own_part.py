@@ -46,9 +46,9 @@ def test_it_writes_on_nobody_elses(office: Office, own: dict[str, Any]) -> None:
 
 def test_it_tells_who_has_read_and_not_that_the_person_asked(office: Office, own: dict[str, Any]) -> None:
     office.vault.open_person(office.tokens["minji"], own["person"], "visit")
-    told = office.vault.mailbox_readers(own["pass"])
+    told = office.vault.mailbox_readers(own["pass"])["readers"]
     assert ("open_person", "visit", office.users["minji"]) in [(r["verb"], r["why"], r["user"]) for r in told]
-    assert told == office.vault.mailbox_readers(own["pass"])
+    assert told == office.vault.mailbox_readers(own["pass"])["readers"]
     rows = office.vault.audit_list(office.tokens["dahee"], verb="mailbox_readers")
     assert len(rows) == 2 and {row["user"] for row in rows} == {"asker"}
 

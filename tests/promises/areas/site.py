@@ -61,7 +61,7 @@ def make_shown(house: House, role: str = "", *, kind: str = "news", picture: str
                 else "천천히 걷습니다.", "뒷산" if kind == "event" else "")  # fmt: skip
     wordings.write_words(by=writer, words=words, base=0, text=text, is_new=True)
     wordings.ask_review(by=writer, words=words, base=1)
-    wordings.publish_words(by=reader, words=words, base=1, moment=None, looked=False)
+    wordings.publish_words(by=reader, words=words, base=1, moment=None, looked=True)
     return name
 
 

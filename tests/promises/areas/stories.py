@@ -68,7 +68,8 @@ def own_page(house: House, browser: Browser) -> Page:
     _, box = told.sent(house)
     page = browser.ask("GET", "/help/come-back/")
     sheet = next(one for one in posts(sheets(page.text)) if "text" in one.asks)
-    page = browser.ask("POST", sheet.goes_to(page.path), fill(sheet, lambda _: " ".join(box.words)))
+    browser.ask("POST", sheet.goes_to(page.path), fill(sheet, lambda _: " ".join(box.words)))
+    page = browser.ask("GET", "/my/letters/")
     link = next(one for one in posts(sheets(page.text)) if one.action == "/voices/mine/")
     return browser.ask("POST", link.action, fill(link, lambda _: ""))
 
