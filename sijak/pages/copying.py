@@ -14,8 +14,9 @@ import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 from posixpath import relpath
+from urllib.parse import unquote
 
 from django.conf import settings
 from django.contrib.staticfiles import finders
@@ -183,18 +184,26 @@ def copy_page(done: Copied, path: str) -> None:
 
 def copy_file(done: Copied, path: str) -> None:
     """A picture, a feed, the stylesheet. Files with a name of their content are read from their folder."""
-    if path in done.files:
+    if path in done.files or ".." in PurePosixPath(unquote(path)).parts:
         return
     done.files.add(path)
     if path.startswith(settings.STATIC_URL):
-        name = path.removeprefix(settings.STATIC_URL)
-        found = Path(settings.STATIC_ROOT, name) if settings.STATIC_ROOT else Path(finders.find(name) or "")
-        content = found.read_bytes() if found.is_file() else b""
+        found = static_file(path.removeprefix(settings.STATIC_URL))
+        content = found.read_bytes() if found is not None else b""
     else:
         content = http.body_of(path) or b""
     file = place(done.folder, path)
     if content and file is not None:
         lay(file, content)
+
+
+def static_file(name: str) -> Path | None:
+    """Only what lies in the folder of static files: a link that somebody wrote may ask for anything."""
+    if not settings.STATIC_ROOT:
+        return Path(str(found)) if (found := finders.find(name)) else None
+    root = Path(settings.STATIC_ROOT).resolve()
+    wanted = (root / name).resolve()
+    return wanted if wanted.is_relative_to(root) and wanted.is_file() else None
 
 
 def relative(done: Copied, page: str, html: str) -> str:

@@ -35,7 +35,7 @@ def tell_left(paths: list[str]) -> None:
     """``paths``: without a host, in every language; those that changed (a list, a feed) among them."""
     for turn in _turning:
         turn()
-    transaction.on_commit(partial(_tell, list(paths)))
+    transaction.on_commit(partial(_tell, list(paths)), robust=True)
 
 
 def _tell(paths: list[str]) -> None:

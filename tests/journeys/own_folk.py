@@ -54,7 +54,7 @@ def come_alive() -> dict[str, Any]:
         text="잘 읽었습니다. 화요일 오후에 만나요.",
         promised=today() + timedelta(days=3),
     )
-    face = {"display": f"들꽃{random_id()[:4]}"}
+    face = {"display": f"들꽃{int(random_id(), 16) % 10_000}"}
     ticket = line.match(sora.token, names=[face["display"]], birth_year=None, phones=[])
     seoul, heart = [teams["seoul"], teams["intake"]], [teams["heart"]]
     made = line.create_person(

@@ -125,7 +125,7 @@ def read_and_say_yes(walk: Walk, words: list[str]) -> Page:
         page.check(f"[name={one.value}][value={'yes' if one == Channel.SITE else 'no'}]")
     walk.press(page, "That is what I say")
     walk.sees(page, "What you said is kept. You can change it here at any hour.")
-    assert context.cookies() == []
+    assert {one["name"] for one in context.cookies()} <= {"my", "sijak-csrf"}  # begun by the words
     return page
 
 

@@ -161,8 +161,15 @@ def readings_of(rows: list[dict[str, Any]]) -> list[Reading]:
     return list(dict.fromkeys(said))
 
 
+QUIET = frozenset({"harm_now", "own_life", "child", "lost", "hide", "safety", "safety_window", "counselling",
+                   "health"})  # fmt: skip
+
+
 def why_words(why: str, verb: str) -> str:
-    """No line without a reason: the one that was given, else what was done."""
+    """No line without a reason: the one that was given, else what was done. What somebody who found the
+    words and looks on must not learn, danger and the departments, is only a look."""
+    if {why, verb} & QUIET:
+        return str(LOOKED)
     return str(WHY.get(why) or VERBS.get(verb, LOOKED))
 
 

@@ -50,8 +50,11 @@ def leave(request: HttpRequest) -> HttpResponse:
 def out(request: HttpRequest) -> HttpResponse:
     """A plain link: the pass ends in the vault, nothing stays in the browser, and an everyday page stands
     there. Works without script and while the vault is away."""
-    letters.forget_pass(http.pass_of(request))
     response = HttpResponseRedirect(settings.SIJAK_EXIT_TO)
+    if request.headers.get("Sec-Fetch-Site") == "cross-site":  # another site signs nobody out
+        unkept(response)
+        return response
+    letters.forget_pass(http.pass_of(request))
     http.drop_pass(response)
     response.headers["Clear-Site-Data"] = '"cache", "cookies", "storage"'
     unkept(response)

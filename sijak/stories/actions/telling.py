@@ -115,7 +115,8 @@ def hand_out(*, by: Actor, story: str, channel: str, who: str, where: str, since
     """Somebody outside has it now: what can only be written after, not called back."""
     row, told = _held(by, story)
     last = last_consent(answers_of(by, row))
-    steps.may_hand_out(channel, last[1] if last and last[0] == row.edition else None, today())
+    consent = last[1] if last and last[0] == row.edition else None
+    steps.may_hand_out(channel, consent, today(), row.state, told)
     told.holders.append({"id": random_id(), "who": who, "channel": Channel(channel).value, "where": where,
                          "since": since.isoformat(), "written": ""})  # fmt: skip
     _keep(by, row, told)

@@ -135,8 +135,10 @@ def count_people(*, by: Actor, story: str, tells: dict[str, str], is_rare: bool)
     steps.may_change(row.state)
     if (told.tells, told.is_rare) != (tells, is_rare):
         told.signed = []
+        if row.state == StoryState.READ:  # the second reader read another count
+            told.second, row.state = "", StoryState.AGREED
     told.tells, told.is_rare, told.is_counted = tells, is_rare, True
-    _keep(by, row, told)
+    _keep(by, row, told, "state")
     return row
 
 

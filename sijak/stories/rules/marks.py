@@ -64,7 +64,7 @@ ONLY: dict[str, tuple[tuple[Mark, str], ...]] = {
         (Mark.SCHOOL, rf"[가-힣0-9]{{0,12}}(?:{SCHOOLS_KO})"),
         (Mark.PLACE, rf"[가-힣]{{2,4}}(?:{WARDS_KO})(?![가-힣]{{2}})"),
         (Mark.PLACE, r"[가-힣]{1,3}[리동](?=에서|에 살|\s?사람)"),
-        (Mark.NAME, LATIN_RUN),
+        (Mark.NAME, rf"{LATIN_RUN}|[\u3400-\u9fff\uf900-\ufaff]+"),
     ),
     "en": (
         (Mark.AGE, rf"\b(?:\d{{1,3}}|{NUMBERS_EN})(?:-(?:{NUMBERS_EN}))?[\s-]years?[\s-]old\b"),
@@ -155,6 +155,10 @@ def passages(text: str, language: str) -> list[Passage]:
     return kept
 
 
+HIDING = frozenset({"Cf", "Mn", "Me", "Co"})
+UNSEEN = "\u115f\u1160\u3164\uffa0"
+
+
 def may_look(text: str, language: str) -> None:
     """Raises Refused for what this reader does not understand."""
     if not text.strip():
@@ -164,6 +168,10 @@ def may_look(text: str, language: str) -> None:
     letters = [sign for sign in text if sign.isalpha()]
     ours = OUR_LETTERS[language].findall(text) if language in OUR_LETTERS else []
     strange = any(not KNOWN.match(unicodedata.name(sign, "")) for sign in set(letters))
+    # What nobody sees between two letters hides a name from every pattern.
+    strange |= any(
+        sign in UNSEEN or unicodedata.category(sign) in ("Cf", "Mn", "Me", "Co") for sign in set(text)
+    )
     if strange or len(ours) < LEAST_SHARE * max(len(letters), 1):
         raise Refused(NOT_READABLE)
 

@@ -98,6 +98,8 @@ def may_publish(
         raise Refused(_("Give the teller eight words first: with them they can take the story back alone."))
     if answer is None or answer[0] != edition or not says_yes(answer[1], Channel.SITE):
         raise Refused(_("The teller has not said yes to this text on our pages."))
+    if not (told.is_free and told.is_explained):
+        raise Refused(_("Say first that no money depends on it, and what can never be called back."))
     masking.may_call_masked(told)
     may_stand(score(told.tells, is_rare=told.is_rare), is_counted=told.is_counted, signed=len(told.signed))
 
@@ -121,8 +123,13 @@ def may_forget(state: str, told: Told) -> None:
         raise Refused(_("Somebody outside still has it and was not written to. Write to them first."))
 
 
-def may_hand_out(channel: str, consent: Consent | None, on: date) -> None:
-    """What is printed or handed on needs its own yes, that still holds."""
+def may_hand_out(channel: str, consent: Consent | None, on: date, state: str, told: Told) -> None:
+    """What is printed or handed on needs its own yes, that still holds; and everything that a page needs:
+    it can never be called back."""
+    if state not in (StoryState.READ, StoryState.PUBLISHED):
+        raise Refused(_("First the teller says yes, then a second person reads it."))
+    masking.may_call_masked(told)
+    may_stand(score(told.tells, is_rare=told.is_rare), is_counted=told.is_counted, signed=len(told.signed))
     last = consent.yes.get(channel, "") if consent else ""
     if channel not in NOT_CALLED_BACK or last <= on.isoformat():
         raise Refused(_("The teller has not said yes to this way."), field="channel")

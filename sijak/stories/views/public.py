@@ -40,7 +40,7 @@ def voice_list(request: HttpRequest) -> HttpResponse:
 @public("who told their story wants it to be heard")
 def voice(request: HttpRequest, pk: str) -> HttpResponse:
     """Not listed by search engines: what they keep could not be called back."""
-    return render(request, "stories/public/voice.html", {"voice": queries.voice(pk, tongue())})
+    return unkept(render(request, "stories/public/voice.html", {"voice": queries.voice(pk, tongue())}))
 
 
 @require_safe
@@ -67,7 +67,13 @@ def feed(request: HttpRequest) -> HttpResponse:
         )
         link = here + reverse("stories:voice", args=[one.id])
         out.add_item(title=one.title, link=link, description="", unique_id=link, pubdate=day, updateddate=day)
-    return HttpResponse(out.writeString("utf-8"), content_type=out.content_type)
+    return unkept(HttpResponse(out.writeString("utf-8"), content_type=out.content_type))
+
+
+def unkept(response: HttpResponse) -> HttpResponse:
+    """Nobody between us and the reader holds it: what is taken back is gone with the next look."""
+    response.headers["Cache-Control"] = "no-store"
+    return response
 
 
 # -- the teller ----------------------------------------------------------------------------------
