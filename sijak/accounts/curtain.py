@@ -18,6 +18,7 @@ from sijak.accounts.forms import PinForm, SignInForm
 from sijak.accounts.line import vault
 from sijak.accounts.welcome import practice_url
 from sijak.kernel.actor import Actor
+from sijak.ui.http import unkept
 from vault.client import SignedOut, VaultError
 
 # A draft is a page's words, not a file.
@@ -119,6 +120,4 @@ def let_saved_draft_go(request: HttpRequest, actor: Actor) -> None:
 def render_unkept(
     request: HttpRequest, template: str, context: dict[str, object], status: int = 200
 ) -> HttpResponseBase:
-    response = render(request, template, context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(render(request, template, context, status=status))

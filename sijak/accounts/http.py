@@ -11,6 +11,8 @@ from django.http.response import HttpResponseBase
 from django.urls import NoReverseMatch, reverse
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from sijak.ui.http import unkept
+
 LONGEST_PATH = 300
 _LAST = "sijak.accounts.last"
 
@@ -111,6 +113,4 @@ def to_step(name: str, next_path: str, **more: str) -> HttpResponseRedirect:
     query = {"next": next_path} if is_ours(next_path) else {}
     where = reverse(f"accounts:{name}")
     asked = urlencode(query | more)
-    response = HttpResponseRedirect(f"{where}?{asked}" if asked else where)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(HttpResponseRedirect(f"{where}?{asked}" if asked else where))

@@ -18,6 +18,7 @@ from sijak.accounts.line import vault
 from sijak.kernel.access import RefusalMiddleware
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import Away, NotForYou, Refused
+from sijak.ui.http import unkept
 from vault.client import (
     Denied,
     OverBudget,
@@ -122,8 +123,7 @@ class ActorMiddleware:
     def _away(request: HttpRequest) -> HttpResponse:
         response = render(request, "ui/503.html", {"sentence": None}, status=503)
         response.headers["Retry-After"] = "10"
-        response.headers["Cache-Control"] = "no-store"
-        return response
+        return unkept(response)
 
 
 def asks_again(error: VaultError) -> bool:

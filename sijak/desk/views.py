@@ -23,6 +23,7 @@ from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.dates import WEEKDAYS, month_words, tongue
 from sijak.kernel.dates import today as day_now
 from sijak.stories.queries import counts as story_counts
+from sijak.ui.http import unkept
 
 
 @require_safe
@@ -77,6 +78,4 @@ def calendar(request: StaffRequest) -> HttpResponse:
         "colleague": colleague, "colleague_name": others.get(colleague, ""),
         "heading": month_words(shown.day), "heads": WEEKDAYS[tongue()], "walks": by.may("files"),
     }  # fmt: skip
-    response = render(request, "desk/calendar/page.html", page)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(render(request, "desk/calendar/page.html", page))

@@ -17,6 +17,7 @@ from sijak.people import http, letters
 from sijak.people.own import Own, enter, own_panels
 from sijak.reach.forms import PublicForm, WordsForm
 from sijak.reach.http import meanwhile
+from sijak.ui.http import unkept
 
 type OwnView = Callable[..., HttpResponseBase]
 WHY = "the eight words were given before; the pass in the cookie is what opens it"
@@ -57,11 +58,6 @@ def own_page(
 
 def frame() -> dict[str, Any]:
     return {"exit_to": reverse("myspace:out")}
-
-
-def unkept(response: HttpResponseBase) -> HttpResponseBase:
-    response.headers["Cache-Control"] = "no-store"
-    return response
 
 
 def ended(request: HttpRequest, keeps: Sequence[str]) -> HttpResponseBase:

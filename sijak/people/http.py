@@ -11,14 +11,13 @@ from django.urls import reverse
 
 from sijak.kernel.forms import Form
 from sijak.people.queries.papers import Whole
+from sijak.ui.http import unkept
 
 
 def sealed_page(
     request: HttpRequest, template: str, context: dict[str, Any], status: int = 200
 ) -> HttpResponse:
-    response = render(request, template, context, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(render(request, template, context, status=status))
 
 
 def go(name: str, *args: str, said: str = "") -> HttpResponse:
@@ -37,9 +36,7 @@ def typed_again(form: Form, **changed: str) -> QueryDict:
 
 def answer(told: dict[str, Any], status: int = 200) -> HttpResponse:
     """For a script of our own page."""
-    response = JsonResponse(told, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(JsonResponse(told, status=status))
 
 
 def handed_out(found: Whole, *, is_shown: bool = False) -> HttpResponse:
@@ -51,8 +48,7 @@ def handed_out(found: Whole, *, is_shown: bool = False) -> HttpResponse:
     response.headers["Content-Security-Policy"] = "sandbox; default-src 'none'"
     response.headers["X-Content-Type-Options"] = "nosniff"
     response.headers["Cross-Origin-Resource-Policy"] = "same-origin"
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(response)
 
 
 # -- whoever gave the eight words -----------------------------------------------------------------

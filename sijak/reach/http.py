@@ -9,15 +9,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 
 from sijak.ui import lines
+from sijak.ui.http import unkept
 
 # Day and night, and in Chinese too: whom to call while a page cannot take anything.
 MEANWHILE = ("1366", "1577-6635", "1577-1366")
 
 
 def answer(request: HttpRequest, page: str, content: dict[str, Any], status: int = 200) -> HttpResponse:
-    response = render(request, page, content, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(render(request, page, content, status=status))
 
 
 def meanwhile() -> dict[str, Any]:

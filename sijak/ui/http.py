@@ -1,6 +1,7 @@
 """What does a person see when a page cannot be given?"""
 
 from django.http import HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
 from django.shortcuts import render
 
 
@@ -25,6 +26,7 @@ def form_too_old(request: HttpRequest, reason: str = "") -> HttpResponse:
     return unkept(render(request, "ui/403_form.html", status=403))
 
 
-def unkept(response: HttpResponse) -> HttpResponse:
+def unkept[Response: HttpResponseBase](response: Response) -> Response:
+    """Kept by nobody: neither by the browser nor by what stands between."""
     response.headers["Cache-Control"] = "no-store"
     return response

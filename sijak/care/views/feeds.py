@@ -13,6 +13,7 @@ from sijak.kernel.access import needs, public
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou
 from sijak.people.http import sealed_page
+from sijak.ui.http import unkept
 
 
 @require_safe
@@ -21,9 +22,7 @@ def feed(request: HttpRequest, secret: str) -> HttpResponse:
     worker = queries.worker_of(secret)
     if not worker:
         raise NotForYou
-    response = HttpResponse(queries.calendar_of(worker), content_type="text/calendar; charset=utf-8")
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(HttpResponse(queries.calendar_of(worker), content_type="text/calendar; charset=utf-8"))
 
 
 @require_http_methods(["GET", "POST"])

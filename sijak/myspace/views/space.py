@@ -8,9 +8,10 @@ from django.shortcuts import redirect, render
 from django.views.decorators.http import require_http_methods, require_safe
 
 from sijak.kernel.access import public
-from sijak.myspace.http import beside_letters, frame, mine, own_page, unkept
+from sijak.myspace.http import beside_letters, frame, mine, own_page
 from sijak.people import http, letters
 from sijak.people.own import Own, own_panels
+from sijak.ui.http import unkept
 
 
 @require_safe

@@ -6,15 +6,13 @@ from datetime import datetime, time
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.forms import BooleanField, FileField, FileInput, HiddenInput, Textarea, TextInput
+from django.forms import BooleanField, HiddenInput, Textarea, TextInput
 from django.utils.translation import gettext_lazy as _
 
 from sijak.care.forms.notes import OnceField
-from sijak.files import refusals
 from sijak.kernel.dates import KST
 from sijak.kernel.errors import Refused
 from sijak.kernel.forms import (
-    EMPTY,
     ClockField,
     DayField,
     Form,
@@ -29,6 +27,7 @@ from sijak.pages.enums import Kind
 from sijak.pages.keys import NAME
 from sijak.pages.queries.wordings import Text
 from sijak.pages.rules.publishing import may_hold
+from sijak.people.forms.papers import PaperField
 
 LONGEST_TEXT = 60_000
 MORNING = time(9)
@@ -174,20 +173,6 @@ class NewNewsForm(Form):
         super().__init__(data, initial={"once": random_id()})
 
 
-class PictureField(FileField):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(widget=FileInput(attrs={"accept": PICTURES}), allow_empty_file=True, **options)
-        self.error_messages |= {"required": _("Choose a file first."), "invalid": EMPTY}
-
-    def clean(self, data: Any, initial: Any = None) -> Any:
-        found = super().clean(data, initial)
-        try:
-            refusals.may_take(found.size)
-        except Refused as no:
-            raise ValidationError(str(no.sentence)) from None
-        return found
-
-
 class AltForm(Form):
     """What a picture shows, for whoever cannot see it."""
 
@@ -207,7 +192,8 @@ class AltForm(Form):
 
 class PictureForm(AltForm):
     once = OnceField()
-    file = PictureField(
+    file = PaperField(
+        accept=PICTURES,
         label=_("Picture"),
         help_text=_("JPEG, PNG, GIF or WebP, at most 25 MB. Nobody stands in it who did not say yes to it."),
     )

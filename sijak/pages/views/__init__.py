@@ -41,7 +41,7 @@ def read(request: HttpRequest, name: str) -> HttpResponse:
         raise Http404
     words = page.words
     known = {"page": page, "shelves": site.shelves(language, name), "chart": facts.arrivals_by_year(),
-             "facts": facts.all_facts(), "bank": settings.SIJAK_BANK, "office": settings.SIJAK_PHONE,
+             "bank": settings.SIJAK_BANK, "office": settings.SIJAK_PHONE,
              "lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF,
              "meta": meta_of(request.path, language, words.title, words.summary, name=name)}  # fmt: skip
     return render(request, "pages/read.html", known)

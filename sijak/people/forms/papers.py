@@ -23,8 +23,8 @@ ACCEPT = ".jpg,.jpeg,.png,.gif,.webp,.pdf,.hwp,.hwpx,.docx,.xlsx,.pptx,.doc,.xls
 class PaperField(django_forms.FileField):
     """One file; how large it may be is a rule of ``sijak.files``."""
 
-    def __init__(self, **options: Any) -> None:
-        picker = django_forms.FileInput(attrs={"accept": ACCEPT})
+    def __init__(self, *, accept: str = ACCEPT, **options: Any) -> None:
+        picker = django_forms.FileInput(attrs={"accept": accept})
         super().__init__(widget=picker, allow_empty_file=True, **options)
         self.error_messages |= {"required": _("Choose a file first."), "invalid": EMPTY}
 

@@ -24,6 +24,7 @@ from sijak.reach import actions
 from sijak.reach.forms import CheckForm, WordsForm
 from sijak.reach.http import answer as public_answer
 from sijak.reach.http import meanwhile
+from sijak.ui.http import unkept
 
 # The third and the sixth: neither the first nor the last, which everybody copies well.
 CHECKED = (3, 6)
@@ -128,8 +129,7 @@ def let_in(request: HttpRequest, pass_: str) -> HttpResponse:
     """From here on there is a cookie, and addresses that one may go back to and load again."""
     actions.enter_box(by=None, pass_=pass_)
     letters.forget_pass(pass_of(request))
-    response = redirect("myspace:home")
-    response.headers["Cache-Control"] = "no-store"
+    response = unkept(redirect("myspace:home"))
     keep_pass(response, pass_)
     return response
 

@@ -24,6 +24,7 @@ from sijak.stories.actions import telling
 from sijak.stories.enums import Method
 from sijak.stories.forms.telling import ChangeForm, TellerForm
 from sijak.stories.told import Consent
+from sijak.ui.http import unkept
 
 
 def tongue() -> str:
@@ -39,7 +40,7 @@ def voice_list(request: HttpRequest) -> HttpResponse:
 @require_safe
 @public("who told their story wants it to be heard")
 def voice(request: HttpRequest, pk: str) -> HttpResponse:
-    """Not listed by search engines: what they keep could not be called back."""
+    """Not listed by search engines, and kept by nobody between: what they hold could not be called back."""
     return unkept(render(request, "stories/public/voice.html", {"voice": queries.voice(pk, tongue())}))
 
 
@@ -70,18 +71,10 @@ def feed(request: HttpRequest) -> HttpResponse:
     return unkept(HttpResponse(out.writeString("utf-8"), content_type=out.content_type))
 
 
-def unkept(response: HttpResponse) -> HttpResponse:
-    """Nobody between us and the reader holds it: what is taken back is gone with the next look."""
-    response.headers["Cache-Control"] = "no-store"
-    return response
-
-
 # -- the teller ----------------------------------------------------------------------------------
 def answer(request: HttpRequest, page: str, content: dict[str, Any], status: int = 200) -> HttpResponse:
     # The quick way out also ends what may be open in this browser.
-    response = render(request, page, content | {"exit_to": reverse("myspace:out")}, status=status)
-    response.headers["Cache-Control"] = "no-store"
-    return response
+    return unkept(render(request, page, content | {"exit_to": reverse("myspace:out")}, status=status))
 
 
 @csrf_exempt
