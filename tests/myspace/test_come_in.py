@@ -91,6 +91,14 @@ def test_it_ends_with_the_quick_way_out(house: Any) -> None:
     ended(pass_)
 
 
+def test_it_signs_nobody_out_for_another_site(house: Any) -> None:
+    someone = let_in(house)
+    out = someone.client.get("/my/out/", headers={"sec-fetch-site": "cross-site"})
+    assert out.headers["Location"] == settings.SIJAK_EXIT_TO
+    assert "Clear-Site-Data" not in out.headers and not out.cookies
+    assert someone.client.get("/my/letters/").status_code == 200
+
+
 def test_it_lets_out_who_was_never_in_and_while_the_vault_is_away(
     house: Any, client: Client, vault_away: Callable[[], None]
 ) -> None:

@@ -10,7 +10,7 @@ from django.db import IntegrityError, transaction
 
 from sijak.kernel import generation
 from sijak.kernel.dates import now, today
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import NotForYou, Refused
 from sijak.kernel.ids import random_id
 from sijak.pages import shelf
 from sijak.pages.actions import wordings
@@ -106,3 +106,14 @@ def test_it_calls_off_what_was_set_for_later(house: House) -> None:
     wordings.take_down(by=house.actor(WRITER), words=PRESS)
     with time_machine.travel(later + timedelta(hours=1), tick=False):
         assert "내일의 글" not in press()
+
+
+def test_it_asks_and_publishes_nothing_that_nobody_wrote(house: House) -> None:
+    """Somebody said of a language without words that it says the same already."""
+    key = make(house, "news", "unwritten").page.in_("zh-hans")
+    wordings.say_in_step(by=house.actor(WRITER), words=key)
+    with pytest.raises(NotForYou):
+        wordings.ask_review(by=house.actor(WRITER), words=key, base=0)
+    with pytest.raises(NotForYou):
+        wordings.publish_words(by=house.actor(READER), words=key, base=0, moment=None, looked=True)
+    assert house.client(WRITER).post(f"/write/words/{key}/ask/", {"base": "0"}).status_code == 404

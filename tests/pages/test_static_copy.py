@@ -265,3 +265,29 @@ def test_it_copies_what_another_department_shows(copy: Path, monkeypatch: pytest
     hang_addresses(lambda: [Address({"ko": "/danger/"})])
     copying.write_copy()
     assert (copy / "danger" / "index.html").is_file() and not (copy / "index.html").exists()
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        "/static/../web/data.db",
+        "/static/%2e%2e/web/data.db",
+        "/static/ui/../../web/data.db",
+        "/static//etc/hosts",
+    ],
+)
+@pytest.mark.parametrize("has_folder", [True, False])
+def test_it_lays_nothing_into_the_copy_but_static_files(
+    copy: Path, settings: LazySettings, path: str, has_folder: bool
+) -> None:
+    """A link that somebody wrote into a page may name any file."""
+    root = copy.parent / "static"
+    (copy.parent / "web").mkdir()
+    (copy.parent / "web" / "data.db").write_text("everything")
+    (root / "ui").mkdir(parents=True)
+    settings.STATIC_ROOT = str(root) if has_folder else None
+    before = {file: file.read_bytes() for file in copy.rglob("*") if file.is_file()}
+    done = copying.Copied(copy)
+    html = copying.relative(done, "/read/x/", f'<a href="{path}">x</a>')
+    assert "everything" not in html
+    assert {file: file.read_bytes() for file in copy.rglob("*") if file.is_file()} == before

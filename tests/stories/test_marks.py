@@ -105,3 +105,14 @@ def test_it_takes_out_what_is_to_go() -> None:
 
 def test_it_looks_through_the_longest_text_it_takes() -> None:
     assert passages((CLEAR + " ") * (LONGEST // (len(CLEAR) + 1)), "ko") is not None
+
+
+@pytest.mark.parametrize("sign", ["\u200c", "\u200b", "\u3164", "\u115f", "\u0301", "\ue000"])
+def test_it_looks_at_no_text_with_signs_that_nobody_sees(sign: str) -> None:
+    """Between two syllables they hide a name from every pattern: then it counts as not looked at."""
+    with pytest.raises(Refused):
+        passages(f"그때 김{sign}영희가 왔습니다. 우리는 함께 걸었습니다.", "ko")
+
+
+def test_it_marks_a_name_in_chinese_letters() -> None:
+    assert "金英姬" in marked("그때 金英姬가 왔습니다. 우리는 함께 걸었습니다.")

@@ -322,3 +322,44 @@ def test_it_gives_more_time_only_after_the_box_was_kept_open(house: House) -> No
     assert Story.objects.get().expires_on == today() + timedelta(days=500)
     ends = house.state.store.row("SELECT ends_on FROM mailbox WHERE id=?", box.mailbox)[0]
     assert ends == (today() + timedelta(days=500)).isoformat()
+
+
+def test_it_is_read_anew_when_the_count_changes_after_the_second_reading(house: House) -> None:
+    """Who unticks what the text tells, once it was read, goes past nobody."""
+    story, _ = agreed(house)
+    writing.read_second(by=house.actor("minji"), story=story.pk)
+    story = writing.count_people(by=house.actor("nari"), story=story.pk, tells={}, is_rare=False)
+    assert story.state == StoryState.AGREED
+    with pytest.raises(Refused):
+        telling.publish_story(by=house.actor("nari"), story=story.pk, words="편지")
+    assert not Published.objects.exists()
+
+
+def test_it_hands_nothing_out_that_may_not_stand_on_a_page(house: House) -> None:
+    """Print cannot be called back: it needs the second reader and the count as much."""
+    story, _ = agreed(house, Channel.SITE, Channel.PRINT)
+    given = {"channel": Channel.PRINT, "who": "들불 출판", "where": "소식지", "since": today()}
+    with pytest.raises(Refused):
+        telling.hand_out(by=house.actor("nari"), story=story.pk, **given)
+    writing.read_second(by=house.actor("minji"), story=story.pk)
+    story = telling.hand_out(by=house.actor("nari"), story=story.pk, **given)
+    assert told_in(house.actor("nari"), story).holders[0]["who"] == "들불 출판"
+
+
+def test_it_is_kept_by_nobody_between_us_and_the_reader(house: House) -> None:
+    story, _ = published(house)
+    for path in (f"/voices/{Published.objects.get(story=story).pk}/", "/voices/feed/"):
+        assert Client().get(path).headers["Cache-Control"] == "no-store"
+
+
+def test_it_has_gone_even_when_a_copy_cannot_be_changed(
+    house: House, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(paths: list[str]) -> None:
+        raise OSError("no room")
+
+    story, box = published(house)
+    page = own_page(house, box.words)
+    monkeypatch.setattr(leaving, "_leaving", [broken])
+    assert post(Client(), "/voices/mine/", state=hidden(page), go="withdraw").status_code == 200
+    assert Story.objects.get(pk=story.pk).state == StoryState.LEFT and not Published.objects.exists()

@@ -80,7 +80,7 @@ def say_in_step(*, by: Actor, words: WordsKey) -> Wording:
 def ask_review(*, by: Actor, words: WordsKey, base: int) -> Wording:
     row = _locked(words)
     rules.may_write(newest=row.version, base=base)
-    newest = row.versions.get(number=row.version)
+    newest = _newest(row)
     rules.may_ask(state=row.state, levels=levels(queries.found_in(queries.text_of(newest), words)))
     row.state, row.asked_by, row.remark = State.REVIEW, by.user_id, ""
     row.save(update_fields=["state", "asked_by", "remark"])
@@ -101,7 +101,7 @@ def send_back(*, by: Actor, words: WordsKey, remark: str) -> Wording:
 def publish_words(*, by: Actor, words: WordsKey, base: int, moment: datetime | None, looked: bool) -> Showing:
     """``moment``: KST, None for now. Nothing has to run at that hour: what shows is asked by time."""
     row = _locked(words)
-    newest = row.versions.get(number=row.version)
+    newest = _newest(row)
     rules.may_write(newest=row.version, base=base)
     rules.may_publish(
         state=row.state, by=by.user_id, written_by=newest.written_by, looked=looked,
@@ -166,6 +166,14 @@ def _wording(words: WordsKey) -> Wording:
         row = Wording(page=page, language=words.language)
         row.save(force_insert=True)
     return row
+
+
+def _newest(row: Wording) -> Version:
+    """Raises NotForYou where somebody compared, and nobody has written yet."""
+    found = row.versions.filter(number=row.version).first()
+    if found is None:
+        raise NotForYou
+    return found
 
 
 def _locked(words: WordsKey) -> Wording:
