@@ -37,8 +37,9 @@ CHANGES: Mapping[ConsentKind, Promise] = {
         " remove it. All other help stays the same."
     ),
     ConsentKind.PUBLICITY: gettext_lazy(
-        "From then on we use no picture and no story of yours anew. What is on our pages we take down; on"
-        " paper it cannot be called back. No help becomes less."
+        "From then on we use no picture and no story of yours anew. A story on our pages goes with its own"
+        " eight words, at once; or tell us, and we do it with you. What is on paper cannot be called back. No"
+        " help becomes less."
     ),
 }
 
