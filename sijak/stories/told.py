@@ -24,7 +24,7 @@ class Text:
 class Told:
     """``kept``: passage -> why it may stay. ``tells``: trait -> value; ``counted`` for this edition.
     ``signed``: officers who take it upon themselves, [{by, day, why}]. ``holders``: who has it outside,
-    [{id, who, channel, where, since, written}]. ``writer`` wrote the text last, ``second`` read it."""
+    [{id, who, channel, where, since, written}]. ``writers`` had a hand in the text, ``second`` read it."""
 
     teller: str = ""
     asked: str = ""
@@ -33,7 +33,7 @@ class Told:
     is_free: bool = False
     is_explained: bool = False
     by: str = ""
-    writer: str = ""
+    writers: list[str] = field(default_factory=list)
     second: str = ""
     texts: dict[str, Text] = field(default_factory=dict)
     kept: dict[str, str] = field(default_factory=dict)
@@ -54,12 +54,14 @@ class Told:
 
     def unsettle(self, writer: str) -> None:
         """The text changed: who read it, counted it or signed for it did so for another text."""
-        self.writer, self.second, self.is_counted, self.signed = writer, "", False, []
+        self.writers = [*dict.fromkeys([*self.writers, writer])]
+        self.second, self.is_counted, self.signed = "", False, []
 
 
 @dataclass(slots=True, repr=False)
 class Consent:
-    """One answer of the teller. ``yes``: channel -> last day."""
+    """One answer of the teller. ``yes``: channel -> last day. ``by``: the worker who wrote down what was
+    said, and nobody where the teller pressed it."""
 
     yes: dict[str, str] = field(default_factory=dict)
     no: list[str] = field(default_factory=list)
@@ -68,6 +70,7 @@ class Consent:
     who: str = ""
     wording: str = ""
     language: str = ""
+    by: str = ""
 
     @classmethod
     def from_json(cls, plain: str) -> Self:

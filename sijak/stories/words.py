@@ -15,8 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from sijak.kernel.dates import both_days
 from sijak.stories.enums import Channel, Method
 from sijak.stories.queries import Opened
-from sijak.stories.rules.marks import passages
-from sijak.stories.rules.masking import BROADER, is_kept
+from sijak.stories.rules.masking import BROADER, looked_through
 from sijak.stories.rules.score import Score
 from sijak.stories.told import Told
 
@@ -130,6 +129,7 @@ class Said:
     change: str
     method: str
     who: str
+    written_by: str
 
 
 def answers_in_words(opened: Opened) -> list[Said]:
@@ -142,6 +142,7 @@ def answers_in_words(opened: Opened) -> list[Said]:
             said.change,
             str(Method(said.method).label) if said.method else "",
             said.who,
+            opened.workers.get(said.by, ""),
         )
         for row, said in opened.answers
     ]
@@ -171,7 +172,7 @@ def pieces(text: str, language: str, kept: Mapping[str, str], *, is_blind: bool)
     if is_blind:
         return [(text, "")]
     out, at = [], 0
-    for one in passages(text, language):
-        out += [(text[at : one.start], ""), (one.what, "kept" if is_kept(one.what, kept) else "open")]
+    for one, is_kept in looked_through(text, language, kept):
+        out += [(text[at : one.start], ""), (one.what, "kept" if is_kept else "open")]
         at = one.end
     return [*out, (text[at:], "")]

@@ -158,6 +158,18 @@ def tell_a_story(browser: OverHttp, canaries: Canaries) -> None:
     assert said.leads_to, complaints(said.text)
 
 
+def hand_over(browser: OverHttp, person: str, canaries: Canaries) -> bool:
+    """To the first colleague who may take the file."""
+    path = f"/care/{person}/hand-over/"
+    page = browser.ask("GET", path)
+    sheet = next((one for one in posts(sheets(page.text)) if "note" in one.asks), None)
+    for to in filter(None, sheet_choices(sheet, "to") if sheet else ()):
+        given = crossed(browser, path, {"to": [to], "note": [canaries.word()]})
+        if browser.ask("POST", path, given).leads_to:
+            return True
+    return False
+
+
 def sheet_choices(sheet: Sheet, name: str) -> list[str]:
     return next(one.choices for one in sheet.inputs if one.name == name)
 
@@ -174,11 +186,12 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
     assert len(words) == 8, "the asker was given eight words"
     come_back(house, canaries, words)
     stumbled: list[str] = []
+    opened: dict[str, str] = {}
     for handle in WORKERS:
         browser = house.browser(handle)
         first = ["/desk/", "/people/match/", "/help/desk/", "/staff/people/", "/staff/teams/"]
         if handle in WRITERS:
-            person = open_file(browser, canaries.write)
+            opened[handle] = person = open_file(browser, canaries.write)
             first[:0] = [*silent(house, handle), f"/people/{person}/"]
             if handle == "minji":
                 hand_a_slip(house, person, canaries)
@@ -193,6 +206,7 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
         if handle in WRITERS:
             draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]
+    assert any(hand_over(house.browser(h), person, canaries) for h, person in opened.items())
     house.vault().set_pin(house.token("hana"), PIN)
     print("\n".join(["said no to:", *stumbled]))
     phrases = [one["phrase"].split() for one in house.known()["people"].values()]

@@ -16,12 +16,24 @@ from sijak.stories.actions import telling, writing
 from sijak.stories.enums import Channel, Method, StoryState
 from sijak.stories.jobs import end_stories
 from sijak.stories.models import Answer, Published, Story
-from sijak.stories.queries import told_in
+from sijak.stories.queries import answers_of, told_in
 from sijak.stories.told import Text
 from sijak.ui import leaving
 from tests.house import House
 from tests.reach.walk import come_back, hidden, post, text_of
-from tests.stories.told import ENGLISH, TITLE, agreed, masked, published, sent, told, written, yes
+from tests.stories.told import (
+    ENGLISH,
+    TITLE,
+    WORDS,
+    agreed,
+    keep_all,
+    masked,
+    published,
+    sent,
+    told,
+    written,
+    yes,
+)
 
 
 def everywhere(client: Client) -> str:
@@ -132,6 +144,21 @@ def test_it_needs_another_pair_of_eyes(house: House) -> None:
     with pytest.raises(Refused):
         writing.read_second(by=house.actor("nari"), story=story.pk)
     assert writing.read_second(by=house.actor("minji"), story=story.pk).state == StoryState.READ
+
+
+def test_it_is_read_by_somebody_who_never_wrote_at_it(house: House) -> None:
+    story, _ = agreed(house)
+    story = writing.write_text(by=house.actor("minji"), story=story.pk, seen=story.version, language="ko",
+                               text=Text(TITLE, "", f"{WORDS} 나는 걸었습니다."))  # fmt: skip
+    writing.finish_masking(by=house.actor("minji"), story=keep_all(house, story).pk)
+    story = telling.answer_story(by=house.actor("dahee"), story=story.pk, edition=story.edition,
+                                 consent=yes(Channel.SITE))  # fmt: skip
+    for handle in ("nari", "minji"):
+        with pytest.raises(Refused):
+            writing.read_second(by=house.actor(handle), story=story.pk)
+    assert writing.read_second(by=house.actor("dahee"), story=story.pk).state == StoryState.READ
+    said = answers_of(house.actor("nari"), story)[0][1]
+    assert said.by == house.user("dahee"), "who wrote the spoken yes down is kept with it"
 
 
 def test_it_is_not_published_without_the_yes_for_our_pages(house: House) -> None:

@@ -198,6 +198,7 @@ def next_number(*, by: Actor | None, story: str) -> int:
 
 def keep_answer(*, by: Actor | None, story: Story, consent: Consent) -> Answer:
     """Sealed to the team; ``by`` None: it came with the eight words, and is sealed without a session."""
+    consent.by = by.user_id if by else ""
     row = Answer(team=story.team, story=story, edition=story.edition, said_on=today(),
                  number=next_number(by=by, story=story.id))  # fmt: skip
     seal_team_row(row, by=by, content=consent.to_json())

@@ -15,6 +15,10 @@ from sijak.stories.told import Text, Told
 
 # Kept because a worker chose it instead of something narrower; said so beside the passage.
 BROADER = "broader"
+# What broader words may still hold: a land instead of a town, ten years instead of one. A name, a number
+# or an address is never broad: it is asked about like any other.
+STILL_BROAD = frozenset({Mark.PLACE, Mark.DATE, Mark.AGE, Mark.SCHOOL, Mark.JOB, Mark.RANK, Mark.RELATIVE,
+                         Mark.WORK_PLACE})  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,16 +42,25 @@ class Decided:
 def open_passages(text: Text, language: str, kept: Mapping[str, str]) -> list[Open]:
     """In the order in which they stand. Raises Refused when the text cannot be looked at."""
     found: dict[str, list[Passage]] = {}
-    for one in passages(text.whole, language):
-        if not is_kept(one.what, kept):
+    for one, is_kept in looked_through(text.whole, language, kept):
+        if not is_kept:
             found.setdefault(one.what, []).append(one)
     return [Open(what, tuple(dict.fromkeys(one.mark for one in ones)), len(ones))
             for what, ones in found.items()]  # fmt: skip
 
 
-def is_kept(what: str, kept: Mapping[str, str]) -> bool:
-    """Itself, or a piece of the broader words that were chosen."""
-    return what in kept or any(why == BROADER and what in words for words, why in kept.items())
+def looked_through(part: str, language: str, kept: Mapping[str, str]) -> list[tuple[Passage, bool]]:
+    """Each passage, and whether somebody decided that it stays: by itself, or inside the broader words
+    that were chosen, where exactly these stand."""
+    broad = [hit.span() for words, why in kept.items() if why == BROADER and words
+             for hit in re.finditer(re.escape(words), part)]  # fmt: skip
+    return [(one, _stays(one, kept, broad)) for one in passages(part, language)]
+
+
+def _stays(one: Passage, kept: Mapping[str, str], broad: list[tuple[int, int]]) -> bool:
+    if kept.get(one.what, BROADER) != BROADER:
+        return True
+    return one.mark in STILL_BROAD and any(start <= one.start and one.end <= end for start, end in broad)
 
 
 def decide(
@@ -61,7 +74,7 @@ def decide(
             now_kept[one.what] = one.words
         elif one.decision == Decision.REPLACE:
             turn[one.what] = one.words
-            now_kept[one.words] = BROADER
+            now_kept.setdefault(one.words, BROADER)
         else:
             turn[one.what] = ""
     parts = [turned(part, language, turn) for part in (text.title, text.note, text.text)]

@@ -75,8 +75,8 @@ def may_answer(state: str) -> None:
 def may_read(state: str, told: Told, reader: str) -> None:
     if state != StoryState.AGREED:
         raise Refused(_("The second reader comes after the teller has said yes."))
-    if told.writer == reader:
-        raise Refused(_("You wrote this text. Somebody else has to read it."))
+    if reader in told.writers:
+        raise Refused(_("You wrote at this text. Somebody who did not has to read it."))
 
 
 def may_sign(found: Score, told: Told, *, is_officer: bool, by: str) -> None:
