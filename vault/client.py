@@ -328,7 +328,7 @@ class Vault(Line):
         return self.call("mailbox_seal_self", [i.plain for i in items], items=head, **{"pass": pass_})[1]
 
     def mailbox_readers(self, pass_: str, limit: int = 50) -> dict[str, Any]:
-        """{readers, holds, since}: as ``readers``, asked by the person; which parts their file has."""
+        """{readers, since}: as ``readers``, asked by the person."""
         return self._one("mailbox_readers", **{"pass": pass_}, limit=limit)
 
     def mailbox_letters(self, token: str, mailbox: str, why: str) -> list[dict[str, Any]]:

@@ -209,7 +209,7 @@ def seal_own_row(pass_: str, row: Shared, content: str) -> None:
 
 
 def readers_of(pass_: str, limit: int) -> dict[str, Any]:
-    """{readers, holds, since}: who has read what is kept about them. Raises NotForYou without a file."""
+    """{readers, since}: who has read what is kept about them. Raises NotForYou without a file."""
     try:
         return asked(lambda: vault().mailbox_readers(pass_, limit))
     except Denied:

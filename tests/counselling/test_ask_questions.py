@@ -12,10 +12,11 @@ from django.urls import reverse
 
 from sijak.care.models import Task
 from sijak.counselling.actions import screenings as actions
-from sijak.counselling.models import Given, Screening, Signal
+from sijak.counselling.models import Given, Handed, Screening, Signal
 from sijak.journal.models import Entry
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou, Refused
+from sijak.people.models import Consent
 from sijak.people.sealing import open_row
 from tests.counselling.asking_folk import known, scored, somebody
 from tests.counselling.danger_folk import signal
@@ -49,6 +50,20 @@ def test_it_says_what_is_missing_before_it_begins(house: House) -> None:
     page = begin(house.client("minji"), made, instrument="", setting="nowhere")
     assert page.status_code == 200 and "aria-invalid" in page.content.decode()
     assert not Screening.objects.exists()
+
+
+@pytest.mark.parametrize(
+    ("mode", "state"), [("read", "withdrawn"), ("tablet", "refused"), ("home", "withdrawn")]
+)
+def test_it_asks_nothing_from_a_sheet_after_a_no(house: House, mode: str, state: str) -> None:
+    """What is close to the heart is kept no more from the moment in which they take their yes back."""
+    made = somebody(house)
+    Consent(strand_id=made["strands"]["contact"], kind="sensitive", state=state).save(force_insert=True)
+    page = begin(house.client("minji"), made, mode=mode, until=str(today()))
+    assert (
+        page.status_code == 200 and "마음에 가까운 일을 적어 두지 말라고 하셨습니다" in page.content.decode()
+    )
+    assert not Screening.objects.exists() and not Handed.objects.exists()
 
 
 def test_it_asks_only_in_a_wording_that_may_be_used(house: House) -> None:

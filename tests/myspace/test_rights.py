@@ -11,6 +11,8 @@ from django.test import Client
 from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
 from sijak.people import letters
+from sijak.people.enums import ConsentKind, ConsentState
+from sijak.people.queries.consents import yes_to
 from sijak.people.queries.files import open_file_of
 from sijak.reach import actions, queries, rules
 from sijak.reach.enums import MatterKind, Outcome
@@ -130,6 +132,26 @@ def test_it_starts_the_clock_when_the_first_yes_is_taken_back(house: Any) -> Non
         client.post("/my/yes/", {"kind": "ordinary", "state": "withdrawn"})
     row = Matter.objects.get()
     assert row.kind == MatterKind.STOP and row.promised_on == rules.matter_promise(MatterKind.STOP, today())
+
+
+def test_it_switches_even_when_no_letter_goes_out_any_more(house: Any, monkeypatch: Any) -> None:
+    person, pass_ = opened(house)
+
+    def full(*_: object) -> None:
+        raise Refused("too many letters today")
+
+    monkeypatch.setattr(letters, "write_to_us", full)
+    assert inside(pass_).post("/my/yes/", {"kind": "ordinary", "state": "withdrawn"}).status_code == 302
+    file = open_file_of(house.actor("minji"), person, "consent")
+    assert yes_to(file, ConsentKind.ORDINARY) == ConsentState.WITHDRAWN
+    assert Matter.objects.get().kind == MatterKind.STOP, "and the clock of ten days runs"
+
+
+def test_it_names_every_part_that_a_file_can_have_whatever_theirs_has(house: Any) -> None:
+    """Whoever found the words and looks on learns nothing of talks of the heart."""
+    parts = [re.findall(r"<dt>(.*?)</dt>", let_in(house, has_file=more).page("kept/", "en/"))
+             for more in (True, {"parts": {"counselling": "heart"}})]  # fmt: skip
+    assert parts[0] == parts[1] and {"Heart", "Body", "Money"} <= set(parts[0])
 
 
 def test_it_takes_a_complaint_past_the_team_that_walks_with_them(house: Any) -> None:

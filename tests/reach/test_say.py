@@ -148,6 +148,15 @@ def test_it_says_a_day_of_the_law_for_rights_and_our_own_for_the_rest() -> None:
     assert rules.matter_promise(MatterKind.COMPLAINT, friday) == date(2026, 12, 4)
 
 
+def test_it_takes_a_complaint_however_many_words_came_today(
+    house: Any, client: Client, monkeypatch: Any
+) -> None:
+    monkeypatch.setattr(rules, "CEILING", 1)
+    assert said(client, "a").status_code == 200 and Matter.objects.count() == 1
+    assert said(client, "a").status_code == 422, "enough of this kind came today"
+    assert said(client, "b").status_code == 200 and Matter.objects.count() == 2
+
+
 def test_it_lists_with_clocks_and_filters(house: Any, client: Client) -> None:
     said(client), said(client, "a")
     Matter.objects.filter(kind="feedback").update(promised_on=date(2026, 1, 2))

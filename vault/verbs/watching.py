@@ -38,9 +38,9 @@ def readers(ask: Ask, hand: Hand) -> Answer:
 
 
 def mailbox_readers(ask: Ask) -> Answer:
-    """The person asks who has read what is kept about them, which parts there are, and since when."""
+    """The person asks who has read what is kept about them, and since when it is kept."""
     person = there(asker(ask, "mailbox_readers")[2], "not-yours")
-    return _readers(ask, person) | {"holds": sorted(person.strands), "since": person.since}
+    return _readers(ask, person) | {"since": person.since}
 
 
 def audit_list(ask: Ask, hand: Hand) -> Answer:

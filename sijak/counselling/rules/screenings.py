@@ -10,8 +10,17 @@ from django.utils.translation import gettext as _
 from sijak.counselling.enums.screenings import ScreeningState
 from sijak.counselling.instruments import Instrument
 from sijak.kernel.errors import Refused
+from sijak.people.enums import ConsentState
 
 TABLET_SECONDS = 2 * 60 * 60
+
+
+def may_keep_answers(sensitive: str) -> None:
+    """``sensitive``: their word on what is close to the heart (consents). Not asked yet is no no: help in
+    the first hour waits for no paper."""
+    if sensitive in (ConsentState.REFUSED, ConsentState.WITHDRAWN):
+        raise Refused(_("They said no to keeping what is close to the heart. You can still talk about it; "
+                        "only nothing is asked from a sheet and kept."))  # fmt: skip
 
 
 def may_ask(one: Instrument | None, language: str) -> None:

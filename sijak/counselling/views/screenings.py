@@ -18,11 +18,14 @@ from sijak.counselling.forms.screenings import AnswerForm, AskForm
 from sijak.counselling.models import Screening
 from sijak.counselling.queries import screenings as queries
 from sijak.counselling.queries.courses import course as course_of
+from sijak.counselling.rules import screenings as rules
 from sijak.kernel.access import needs
-from sijak.kernel.actor import Actor, StaffRequest
+from sijak.kernel.actor import StaffRequest
 from sijak.kernel.errors import NotForYou, Refused
-from sijak.people.enums import Why
+from sijak.people.enums import ConsentKind, Why
+from sijak.people.faces import File
 from sijak.people.http import go, sealed_page
+from sijak.people.queries.consents import yes_to
 from sijak.people.queries.files import open_file_of, strand_of
 
 PART = "counselling"
@@ -54,6 +57,8 @@ def ask(request: StaffRequest, person: str) -> HttpResponse:
 
 def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
     by, known = request.actor, form.cleaned_data
+    file = open_file_of(by, person, Why.COUNSELLING)
+    rules.may_keep_answers(yes_to(file, ConsentKind.SENSITIVE))
     strand, setting = strand_of(by, person, PART), Setting(known["setting"])
     if known["mode"] == Mode.READ:
         row = actions.begin_screening(
@@ -63,7 +68,7 @@ def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
         return go("counselling:question", person, row.id, "1")
     if known["mode"] == Mode.HOME:
         home_actions.ask_at_home(
-            by=by, person=person, strand=strand, own_page=own_page_with_words(by, person),
+            by=by, person=person, strand=strand, own_page=own_page_with_words(file),
             once=known["once"], key=known["instrument"], language=tongue(), until=known["until"],
         )  # fmt: skip
         return go("counselling:tablets", said="home")
@@ -79,9 +84,8 @@ def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
     return hand_over(request, token)
 
 
-def own_page_with_words(by: Actor, person: str) -> str:
+def own_page_with_words(file: File) -> str:
     """The strand ``self``; '' when they took no eight words, or when this worker's team does not hold it."""
-    file = open_file_of(by, person, Why.COUNSELLING)
     return file.strands.get("self", "") if file.mailbox else ""
 
 

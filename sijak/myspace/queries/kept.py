@@ -18,7 +18,8 @@ from sijak.people.own import Own, OwnPanel
 
 MOST_ASKED, MOST_SHOWN = 500, 60
 
-# The parts of a file and what lies in each, said to the person.
+# The parts that a file may have and what lies in each, said to the person. All are always named: whoever
+# found the words and looks on must not learn that somebody speaks with us of the heart.
 PARTS: Mapping[str, tuple[Promise, Promise]] = {
     "contact": (
         gettext_lazy("How to reach you"),
@@ -145,8 +146,7 @@ def kept(own: Own) -> Kept:
     found = letters.readers_of(own.pass_, MOST_ASKED)
     lines = readings_of(found["readers"])
     since = date.fromisoformat(found["since"]) if found["since"] else None
-    order = [one for one in Compartment.values if one in found["holds"]]
-    parts = [Part(str(PARTS[one][0]), str(PARTS[one][1])) for one in order]
+    parts = [Part(str(PARTS[one][0]), str(PARTS[one][1])) for one in Compartment.values]
     more = len(lines) > MOST_SHOWN or len(found["readers"]) == MOST_ASKED
     return Kept(parts, since, lines[:MOST_SHOWN], more)
 

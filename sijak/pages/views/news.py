@@ -17,7 +17,8 @@ from sijak.pages.queries import pictures
 from sijak.pages.queries import public as queries
 
 A_PAGE = 20
-A_YEAR = "public, max-age=31536000, immutable"
+# A picture that is taken away is gone from browsers within the hour.
+AN_HOUR = "public, max-age=3600"
 
 
 @require_safe
@@ -98,5 +99,5 @@ def picture(request: Request, name: str) -> HttpResponse:
     is_editor = request.actor is not None and request.actor.may("site")
     found = pictures.file_of(name, is_editor=is_editor)
     response = HttpResponse(bytes(found.body), content_type="image/webp")
-    response.headers["Cache-Control"] = "no-store" if is_editor else A_YEAR
+    response.headers["Cache-Control"] = "no-store" if is_editor else AN_HOUR
     return response

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Sequence
+from contextlib import suppress
 
 from django.db import transaction
 
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import now, today
+from sijak.kernel.errors import Refused
 from sijak.people import letters, rules, wordings
 from sijak.people.enums import ConsentKind, ConsentState
 from sijak.people.models import Consent, Shared
@@ -46,7 +48,8 @@ def say_consent(*, by: None, pass_: str, kind: ConsentKind, state: ConsentState,
         row.save(force_insert=True)
         consent.state = state
         consent.save(update_fields=["state"])
-    letters.write_to_us(pass_, letter)
+    with suppress(Refused):  # too many letters today: the switch holds all the same, and shows it
+        letters.write_to_us(pass_, letter)
 
 
 def tell_person(*, by: Actor, mailbox: str, strand: str, text: str) -> None:
