@@ -9,7 +9,9 @@ app_name = "pages"
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("danger/", views.danger, name="danger"),
+    # Nothing in the list of pages that a browser keeps says what was looked for.
+    path("now/", views.danger, name="danger"),
+    path("danger/", views.danger_before, name="danger-before"),
     path("read/<str:name>/", views.read, name="read"),
     path("sitemap.xml", views.sitemap, name="sitemap"),
     path("robots.txt", views.robots, name="robots"),

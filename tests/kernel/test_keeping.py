@@ -19,7 +19,7 @@ from sijak.pages import published
 from sijak.pages.addresses import all_addresses
 
 pytestmark = pytest.mark.django_db
-PAGES = ("/", "/en/", "/zh-hans/danger/", "/read/hunger/", "/en/read/tips/")
+PAGES = ("/", "/en/", "/zh-hans/now/", "/read/hunger/", "/en/read/tips/")
 KEEPING = "sijak.kernel.keeping.KeepingMiddleware"
 
 

@@ -162,11 +162,11 @@ def test_it_brings_nothing_back_that_was_taken_away_while_it_was_written(
 
     def meanwhile(done: copying.Copied, path: str) -> None:
         real(done, path)
-        if path == "/danger/":
+        if path == "/now/":
             seen.append(path)
             if len(seen) == 1:
                 with transaction.atomic():
-                    leaving.tell_left(["/danger/"])
+                    leaving.tell_left(["/now/"])
 
     monkeypatch.setattr(copying, "copy_page", meanwhile)
     copying.write_copy()
@@ -240,9 +240,9 @@ def test_it_is_the_same_each_time_and_readable_by_whoever_serves_it(copy: Path) 
 def test_it_leads_from_file_to_file_wherever_a_page_leads(copy: Path, settings: LazySettings) -> None:
     done, live = copying.Copied(copy), settings.SIJAK_ORIGIN
     told = {
-        '<a href="/danger/#x">': '<a href="../../danger/index.html#x">',
+        '<a href="/now/#x">': '<a href="../../now/index.html#x">',
         '<a href="/news/?page=2">': f'<a href="{live}/news/?page=2">',
-        '<a href="/danger/?page=2">': f'<a href="{live}/danger/?page=2">',
+        '<a href="/now/?page=2">': f'<a href="{live}/now/?page=2">',
         '<a href="//elsewhere.example/x">': '<a href="//elsewhere.example/x">',
         '<img src="/picture/a.webp" srcset="/picture/a.webp 640w, /picture/b.webp 1280w">': '<img src="'
         '../../picture/a.webp" srcset="../../picture/a.webp 640w, ../../picture/b.webp 1280w">',
@@ -262,9 +262,9 @@ def test_it_touches_nothing_outside_its_folder(copy: Path, path: str) -> None:
 
 def test_it_copies_what_another_department_shows(copy: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("sijak.pages.addresses._sources", [])
-    hang_addresses(lambda: [Address({"ko": "/danger/"})])
+    hang_addresses(lambda: [Address({"ko": "/now/"})])
     copying.write_copy()
-    assert (copy / "danger" / "index.html").is_file() and not (copy / "index.html").exists()
+    assert (copy / "now" / "index.html").is_file() and not (copy / "index.html").exists()
 
 
 @pytest.mark.parametrize(

@@ -41,6 +41,7 @@ TABLE: dict[str, Row] = {
     # -- for everyone -----------------------------------------------------------------------------
     "pages:home": everyone(),
     "pages:danger": everyone(),
+    "pages:danger-before": everyone(frozenset({301})),
     "pages:gallery": everyone(),
     "pages:read": everyone(about="page of the site"),
     "pages:sitemap": everyone(),

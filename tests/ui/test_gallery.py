@@ -12,7 +12,7 @@ from tests.journeys.conftest import AXE_TAGS
 
 SHOTS = Path(__file__).resolve().parents[2] / "build" / "shots"
 pytestmark = [pytest.mark.urls("tests.ui.addresses"), pytest.mark.django_db(transaction=True)]
-PLACES = {"home": "", "danger": "danger/", "gallery": "gallery/"}
+PLACES = {"home": "", "danger": "now/", "gallery": "gallery/"}
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])

@@ -16,7 +16,7 @@ from sijak.ui import lines
 pytestmark = pytest.mark.django_db  # a public page asks whether anything changed
 
 UI = Path(__file__).resolve().parents[2] / "sijak" / "ui"
-PAGES = ["/", "/en/", "/zh-hans/", "/danger/", "/en/danger/", "/zh-hans/danger/"]
+PAGES = ["/", "/en/", "/zh-hans/", "/now/", "/en/now/", "/zh-hans/now/"]
 
 
 @pytest.mark.parametrize("address", PAGES)
@@ -57,7 +57,7 @@ def test_it_keeps_the_stylesheet_and_script_small() -> None:
 
 
 def test_it_shows_every_crisis_line_to_call(client: Client) -> None:
-    page = client.get("/danger/").content.decode()
+    page = client.get("/now/").content.decode()
     with lines.FILE.open(encoding="utf-8") as file:
         numbers = [row["number"] for row in csv.DictReader(file)]
     assert len(numbers) >= 8 and set(lines.NEAREST_FIRST) == set(numbers)
@@ -94,3 +94,8 @@ def test_it_names_nobody_in_the_title(client: Client) -> None:
     for address in PAGES:
         title = re.search(r"<title>(.*?)</title>", client.get(address).content.decode())
         assert title and title[1] in {"안내", "Information", "须知"}
+
+
+def test_it_leads_whoever_wrote_the_old_address_down_to_the_crisis_lines(client: Client) -> None:
+    moved = client.get("/en/danger/")
+    assert (moved.status_code, moved["Location"]) == (301, "/en/now/")

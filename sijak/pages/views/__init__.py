@@ -2,7 +2,7 @@
 
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language, gettext
 from django.views.decorators.http import require_safe
 
@@ -30,6 +30,12 @@ def home(request: HttpRequest) -> HttpResponse:
 def danger(request: HttpRequest) -> HttpResponse:
     page = {"lines": lines.crisis_lines(*lines.NEAREST_FIRST), "as_of": lines.AS_OF}
     return render(request, "pages/danger.html", page)
+
+
+@require_safe
+@public("the crisis lines lay here before; nobody who wrote that down is left without them")
+def danger_before(request: HttpRequest) -> HttpResponse:
+    return redirect("pages:danger", permanent=True)
 
 
 @require_safe
