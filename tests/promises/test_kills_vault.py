@@ -10,6 +10,8 @@ import time
 from collections.abc import Callable
 from pathlib import Path
 
+import pytest
+
 from tests.promises.sums import add_up
 from tests.vault.office import ORIGIN, Office
 from vault import server
@@ -33,6 +35,7 @@ def start(folder: Path, socket: Path) -> subprocess.Popen[bytes]:
     raise AssertionError("the vault did not start")
 
 
+@pytest.mark.slow
 def test_it_loses_nothing_acknowledged_in_a_hundred_kills(office: Office, proof: Callable[..., None]) -> None:
     """Two workers write and read over the socket; the vault dies 1 to 120 ms into it."""
     socket, dice = office.folder.parent / "s", random.Random(3)

@@ -304,6 +304,7 @@ class House(RuleBasedStateMachine):
                 assert self.office.vault.slip_open(self.token(to), slip) == {"where": "gate"}
 
 
+@pytest.mark.slow
 def test_it_lets_exactly_those_open_whom_the_model_names(ground: Office, proof: Callable[..., None]) -> None:
     House.ground = ground
     run_state_machine_as_test(House, settings=settings(  # type: ignore[no-untyped-call]
