@@ -27,9 +27,10 @@ bench: ## the speed of the house beside plain pages: build/bench.json
 	@$(PYTHON) scripts/messages.py compile
 	@exec $(PYTHON) -m bench
 
-audit: ## slow: Lighthouse over the public pages as a slow phone loads them: build/audit.json
+audit: ## slow: every journey with axe in all three languages, then Lighthouse over the public pages
 	@scripts/bootstrap.sh --dev
 	@$(PYTHON) scripts/messages.py compile
+	@AXE=all $(PYTHON) scripts/check.py journeys
 	@exec $(PYTHON) scripts/audit.py
 
 site: ## a copy of the whole public site in DATA_DIR/site, which stays when the house does not

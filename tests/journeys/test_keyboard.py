@@ -3,34 +3,13 @@
 import re
 
 import pytest
-from playwright.sync_api import Page, expect
+from playwright.sync_api import expect
 
+from tests.journeys.hands import tab_to
 from tests.journeys.walking import CODE, Walk, is_at
 
 pytestmark = pytest.mark.slow
 ONE_LINE = {"ko": "밤에 잠이 오지 않습니다.", "en": "I cannot sleep.", "zh": "晚上睡不着。"}
-
-
-def tab_to(page: Page, selector: str) -> None:
-    """Tab until the focus stands there, and look that it can be seen."""
-    for _ in range(80):
-        page.keyboard.press("Tab")
-        if page.evaluate("which => document.activeElement.matches(which)", selector):
-            break
-    else:
-        raise AssertionError(f"the keyboard does not come to {selector}")
-    assert page.evaluate(SEEN), f"the focus on {selector} cannot be seen"
-
-
-SEEN = """() => {
-  const here = document.activeElement;
-  const drawn = [here, here.closest("label"), here.closest("form.find")].filter(Boolean);
-  return drawn.some((part) => {
-    const style = getComputedStyle(part);
-    return (style.outlineStyle !== "none" && parseFloat(style.outlineWidth) >= 2)
-      || style.boxShadow !== "none";
-  });
-}"""
 
 
 @pytest.mark.journey("keyboard")

@@ -13,7 +13,7 @@ import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.conftest import ROOT, Demo
-from tests.journeys.test_keyboard import tab_to
+from tests.journeys.hands import tab_to
 from tests.journeys.walking import Walk, is_at
 
 pytestmark = pytest.mark.slow

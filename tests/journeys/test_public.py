@@ -8,7 +8,8 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sijak.pages import shelf
-from tests.journeys.test_keyboard import ONE_LINE, tab_to
+from tests.journeys.hands import tab_to
+from tests.journeys.test_keyboard import ONE_LINE
 from tests.journeys.walking import Walk
 
 NARROW = 320

@@ -4,14 +4,13 @@ say yes and no, and ask for their right?"""
 from __future__ import annotations
 
 import json
-import re
 from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import BrowserContext, Page, expect
 
 from tests.journeys.conftest import Demo, in_the_house
-from tests.journeys.test_keyboard import tab_to
+from tests.journeys.hands import enter, hears, tab_to
 from tests.journeys.walking import Walk
 from vault.client import Vault
 
@@ -52,22 +51,6 @@ open_file_of(by, made.person, "plan")
 @pytest.fixture
 def phone(new_context: Callable[..., BrowserContext]) -> Page:
     return new_context(**NARROW).new_page()
-
-
-def enter(page: Page, selector: str) -> None:
-    """Tab there, press, and wait for the page that comes."""
-    tab_to(page, selector)
-    with page.expect_navigation():
-        page.keyboard.press("Enter")
-    page.locator("h1").first.wait_for()
-
-
-def hears(page: Page, *roles: str) -> None:
-    """What a screen reader is told: each of these, with its name."""
-    tree = page.locator("main").aria_snapshot()
-    for role in roles:
-        assert re.search(rf"- '?{role} \"[^\"]+\"", tree), f"no {role} with a name in:\n{tree}"
-    assert not re.search(r"- (button|link|textbox|radio|checkbox)(:|$)", tree, re.M), tree
 
 
 @pytest.mark.slow

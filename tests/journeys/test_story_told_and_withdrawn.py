@@ -9,6 +9,7 @@ import pytest
 from playwright.sync_api import Page, expect
 
 from sijak.stories.enums import Channel
+from tests.journeys.hands import enter, hears, tab_to, tick
 from tests.journeys.walking import Walk, choose, id_in
 
 pytestmark = pytest.mark.slow
@@ -112,18 +113,21 @@ def to_the_teller(walk: Walk, page: Page) -> list[str]:
 
 
 def read_and_say_yes(walk: Walk, words: list[str]) -> Page:
-    """No script, a small telephone; nothing is kept in the browser."""
+    """No script, a small telephone, the keyboard alone; nothing is kept in the browser."""
     context = walk.new_context(java_script_enabled=False, viewport={"width": 320, "height": 700})
     page = context.new_page()
     page.goto(f"{walk.home}help/come-back/")
-    page.fill("[name=text]", " ".join(words))
-    walk.press(page, "Open my letters")
-    walk.press(page, "Your story: read it, say yes or no, take it back")
+    tab_to(page, "[name=text]")
+    page.keyboard.type(" ".join(words))
+    enter(page, "main form.form button")
+    hears(page, "heading", "button")
+    enter(page, "main form[action$='/voices/mine/'] button")
     walk.heading(page, "Your story")
+    hears(page, "heading", "radio", "button")
     expect(page.locator("article")).to_contain_text(TITLE[walk.lang])
     for one in Channel:
-        page.check(f"[name={one.value}][value={'yes' if one == Channel.SITE else 'no'}]")
-    walk.press(page, "That is what I say")
+        tick(page, one.value, "yes" if one == Channel.SITE else "no")
+    enter(page, "button[value=answer]")
     walk.sees(page, "What you said is kept. You can change it here at any hour.")
     assert {one["name"] for one in context.cookies()} <= {"my", "sijak-csrf"}  # begun by the words
     return page
@@ -158,7 +162,8 @@ def seen_by_a_stranger(walk: Walk, address: str) -> Page:
 
 
 def take_back(walk: Walk, page: Page) -> None:
-    walk.press(page, "Take my story back")
+    enter(page, "button[value=withdraw]")
+    hears(page, "heading")
     walk.heading(page, "You have taken it back")
 
 
