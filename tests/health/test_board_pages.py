@@ -29,7 +29,8 @@ def walk_in(house: House, **given: str) -> Any:
 
 
 def test_it_shows_four_columns_and_says_how_many(house: House) -> None:
-    come(house, "봄이", is_new=True, department="eyes", note="눈이 침침")
+    with at(10):
+        come(house, "봄이", is_new=True, department="eyes", note="눈이 침침")
     tick(house, come(house, "들레"), "doctor")
     text = house.client("seolhwa").get("/en/health/").content.decode()
     for word in ("봄이", "들레", "Eyes", "눈이 침침", "came today", "of them new"):

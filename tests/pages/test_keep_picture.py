@@ -55,7 +55,7 @@ def test_it_shows_strangers_only_pictures_of_published_pages(house: House) -> No
     assert house.client().get(address).status_code == 404
     publish(house, PRESS, text("산길입니다.\n\n{{picture:path}}"))
     answer = house.client().get(address)
-    assert answer.status_code == 200 and "immutable" in answer["Cache-Control"]
+    assert answer.status_code == 200 and answer["Cache-Control"] == "public, max-age=3600"
     assert answer["Content-Type"] == "image/webp" and not answer.cookies
     page = house.client().get("/read/press/").content.decode()
     assert f'src="{address}"' in page and 'alt="산길"' in page and "480w" in page
