@@ -61,6 +61,8 @@ def test_it_asks_nothing_from_a_sheet_after_a_no(house: House, mode: str) -> Non
     made = somebody(house)
     state = "refused" if mode == "self" else "withdrawn"
     Consent(strand_id=made["strands"]["contact"], kind="sensitive", state=state).save(force_insert=True)
+    look = house.client("minji").get(reverse("counselling:ask", args=[made["person"]]))
+    assert SAID_NO in look.content.decode() and " disabled" in look.content.decode()
     page = begin(house.client("minji"), made, mode=mode, until=str(today()))
     assert page.status_code == 200 and SAID_NO in page.content.decode()
     assert not Screening.objects.exists() and not Handed.objects.exists()

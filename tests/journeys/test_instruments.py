@@ -26,7 +26,8 @@ def somebody(walk: Walk) -> str:
     page = walk.open("minji", "people/mine/")
     fitting: list[str] = []
     for person in dict.fromkeys(re.findall(r"/people/([0-9a-f]{32})/", page.content())):
-        if page.request.get(f"{walk.home}heart/{person}/ask/").status == 200:
+        asked = page.request.get(f"{walk.home}heart/{person}/ask/")
+        if asked.status == 200 and 'class="why ' not in asked.text():  # nobody who said no to it
             fitting.append(person)
         if len(fitting) > PLACE.index(walk.lang):
             break

@@ -51,8 +51,16 @@ def ask(request: StaffRequest, person: str) -> HttpResponse:
     if PART not in file.strands:
         raise NotForYou
     page = {"file": file, "form": form, "offers": offers, "language": tongue(),
-            "open": queries.panel_of(by, file)}  # fmt: skip
+            "open": queries.panel_of(by, file), "no": why_not(file)}  # fmt: skip
     return sealed_page(request, "counselling/screening/ask.html", page)
+
+
+def why_not(file: File) -> str:
+    try:
+        rules.may_keep_answers(yes_to(file, ConsentKind.SENSITIVE))
+    except Refused as no:
+        return str(no.sentence)
+    return ""
 
 
 def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
