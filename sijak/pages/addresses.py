@@ -12,6 +12,7 @@ from django.utils import translation
 from sijak.kernel.dates import KST
 from sijak.pages import published, shelf
 from sijak.pages.enums import Kind
+from sijak.stories.queries import voices
 from sijak.ui.rail import prefix_of
 
 # Pages of the house itself that anybody may find.
@@ -30,10 +31,14 @@ VIEWS = {Kind.NEWS: "pages:news-one", Kind.EVENT: "pages:event"}
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """One page: its path in each language it is there in, and the day on which its words last changed."""
+    """One page: its path in each language it is there in, and the day on which its words last changed.
+
+    ``is_quiet``: it stands in the copy of the site, but no search engine is led there.
+    """
 
     path_by_language: dict[str, str]
     changed_on: date | None = None
+    is_quiet: bool = False
 
 
 type Source = Callable[[], Iterable[Address]]
@@ -47,6 +52,11 @@ def hang_addresses(source: Source) -> None:
 
 def all_addresses() -> list[Address]:
     return [address for source in _sources for address in source()]
+
+
+def findable() -> list[Address]:
+    """What search engines are told of."""
+    return [address for address in all_addresses() if not address.is_quiet]
 
 
 def in_each_language(name: str, *args: str, languages: Iterable[str] = shelf.LANGUAGES) -> dict[str, str]:
@@ -77,6 +87,11 @@ def of_news_and_events() -> list[Address]:
         )
         for (kind, name), shown in sorted(found.items())
     ]
+
+
+def of_voices() -> list[Address]:
+    """Each story that stands today, in every language of the site."""
+    return [Address(in_each_language("stories:voice", one.id), is_quiet=True) for one in voices("ko")]
 
 
 def paths_around(kind: str, name: str) -> list[str]:

@@ -18,6 +18,7 @@ class PagesConfig(AppConfig):
         menus.hang_menu(lambda: site.shelves(get_language() or "ko"))
         addresses.hang_addresses(addresses.of_the_house)
         addresses.hang_addresses(addresses.of_news_and_events)
+        addresses.hang_addresses(addresses.of_voices)
         # Kept pages are thrown away with the same commit, the copy is changed right after it.
         leaving.hang_turning(partial(turn_generation, by=None))
         leaving.hang_leaving(copying.take_out)

@@ -11,8 +11,8 @@ import fcntl
 import os
 import re
 import shutil
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
 from posixpath import relpath
@@ -26,7 +26,7 @@ from django.utils import translation
 from sijak.kernel import generation
 from sijak.kernel.dates import today
 from sijak.pages import http
-from sijak.pages.addresses import all_addresses
+from sijak.pages.addresses import Address, all_addresses
 from sijak.ui import lines
 from sijak.ui.context import shell
 
@@ -48,6 +48,7 @@ class Copied:
     pages: int = 0
     files: set[str] = field(default_factory=set)
     ours: frozenset[str] = field(default_factory=lambda: frozenset(listed()))
+    quiet: frozenset[str] = field(default_factory=lambda: frozenset(quiet()))
 
 
 class NotWhole(RuntimeError):
@@ -144,6 +145,8 @@ def take_out(paths: list[str]) -> None:
         for path in all_paths:
             if (file := place(target, path)) is not None and file.is_file():
                 file.unlink()
+                with suppress(OSError):  # an empty folder would tell that something was there
+                    file.parent.rmdir()
         for path in all_paths:
             write_again(done, path)
 
@@ -166,7 +169,16 @@ def is_behind() -> bool:
 
 
 def listed() -> list[str]:
-    return list(dict.fromkeys(path for one in all_addresses() for path in one.path_by_language.values()))
+    return paths_of(all_addresses())
+
+
+def quiet() -> list[str]:
+    """Nobody between keeps them; they are the same for everybody (docs/adr/0032)."""
+    return paths_of(one for one in all_addresses() if one.is_quiet)
+
+
+def paths_of(addresses: Iterable[Address]) -> list[str]:
+    return list(dict.fromkeys(path for one in addresses for path in one.path_by_language.values()))
 
 
 def copy_page(done: Copied, path: str) -> None:
@@ -177,7 +189,7 @@ def copy_page(done: Copied, path: str) -> None:
     page, said = found
     if said not in (SAME, FOR_ONE):
         raise NotWhole(path)
-    html = page.decode() if said == SAME else help_page(path)
+    html = page.decode() if said == SAME or path in done.quiet else help_page(path)
     put(done, path, relative(done, path, html))
     done.pages += 1
 

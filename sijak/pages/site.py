@@ -16,7 +16,8 @@ from sijak.pages.writing import Piece, write
 
 HELP = "help"  # the page on which one asks for help
 WRITE = "write"  # the page on which one says something, or offers something
-ELSEWHERE = {HELP: "reach:ask", WRITE: "reach:say"}
+# Lists, not pages of words: editors lead to them by the same kind of name (page:news).
+ELSEWHERE = {HELP: "reach:ask", WRITE: "reach:say", "news": "pages:news", "events": "pages:events"}
 DOORS = (
     (_("I need help"), "heart", ("steps", "tips", "counselling", "medical")),
     (_("I want to lend a hand"), "people", ("give", "join", "strengths", "work")),

@@ -33,6 +33,7 @@ from sijak.practice import (
     morning,
     papers,
     population,
+    said,
     screenings,
     sessions,
     story,
@@ -67,6 +68,7 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
             spent = time.monotonic() - began
             print(f"  {done:>6} of {people} people, {spent:.0f} s", flush=True)
     doorstep.ring(vault, known, actors["sora"], today)
+    said.hear(actors["sora"], today)
     hospital.hang_words(known["teams"]["health"], actors["yongil"], known["people"]["seolhwa"]["user"], today)
     morning.open_room(known, actors["yongil"], today)
     screenings.hand_one_tablet(vault, actors["minji"])

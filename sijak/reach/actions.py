@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, datetime
 from functools import partial
 
@@ -222,18 +223,41 @@ def receive_matter(
     day = today()
     if box is None:  # behind the eight words nobody is turned away, and one kind floods no other
         rules.may_receive(Matter.objects.filter(received_on=day, kind=kind, mailbox="").count())
-    team = _team_for(kind, not_to, box)
-    matter = Matter(
-        id=matter_id, team=team, kind=kind, received_on=day, language=language, not_to=not_to,
-        promised_on=rules.matter_promise(kind, day), mailbox=box.mailbox if box else "",
-        is_entered=box is not None,
-        content=letters.seal_request(team, MATTERS, COLUMN, matter_id, told.to_json()),
-    )  # fmt: skip
+    return _keep_matter(Matter(
+        id=matter_id, team=_team_for(kind, not_to, box), kind=kind, received_on=day, language=language,
+        not_to=not_to, mailbox=box.mailbox if box else "", is_entered=box is not None,
+    ), told)  # fmt: skip
+
+
+def enter_right(
+    *, by: Actor, matter_id: str, kind: MatterKind, on: date, told: Told, language: str, mailbox: str,
+    teams: Sequence[str],
+) -> tuple[Matter, bool]:  # fmt: skip
+    """Somebody with a file asked for their right face to face or by telephone: the ten days run from ``on``.
+
+    ``teams`` walk with them: one of the worker's own answers, or intake; protection where only it may.
+    """
+    known = Matter.objects.filter(pk=matter_id).first()
+    if known is not None:
+        return known, False
+    rules.may_enter_right(on, today())
+    ours = next((team for team in by.teams if team in teams), "")
+    team = letters.protection_team() if kind in PROTECTED else ours or letters.intake_team()
+    return _keep_matter(Matter(
+        id=matter_id, team=team, kind=kind, received_on=on, language=language, mailbox=mailbox,
+        is_entered=True,
+    ), told)  # fmt: skip
+
+
+def _keep_matter(matter: Matter, told: Told) -> tuple[Matter, bool]:
+    """Sealed first; two at once are one."""
+    matter.promised_on = rules.matter_promise(MatterKind(matter.kind), matter.received_on)
+    matter.content = letters.seal_request(matter.team, MATTERS, COLUMN, matter.pk, told.to_json())
     try:
         with transaction.atomic():
             matter.save(force_insert=True)
     except IntegrityError:
-        return Matter.objects.get(pk=matter_id), False
+        return Matter.objects.get(pk=matter.pk), False
     return matter, True
 
 
@@ -250,7 +274,7 @@ def answer_matter(*, by: Actor, matter: Matter, outcome: Outcome, text: str, str
     """``strand``: their own page, when it stands in what they wrote. A no is never without its way on."""
     row = Matter.objects.select_for_update().visible_to(by).get(pk=matter.pk)
     rules.may_answer_matter(row, outcome, text, has_way=bool(row.mailbox))
-    if row.mailbox and text:
+    if text and (row.mailbox or strand):
         letter = rules.with_objection(text, row.language) if outcome == Outcome.REFUSED else text
         tell_person(by=by, mailbox=row.mailbox, strand=strand, text=letter)
     return _note_outcome(row, by, outcome)

@@ -11,7 +11,9 @@ from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.forms import ChoiceField, ChoicesField, DayField, Form, LineField, WordsField
+from sijak.kernel.ids import random_id
 from sijak.reach.enums import (
+    RIGHTS,
     Answer,
     CloseReason,
     ForWhom,
@@ -332,8 +334,38 @@ class OutcomeForm(Form):
         field.initial = shown[0].value if len(shown) == 1 else None
         if is_right:
             self.fields["text"].help_text = _("With a no, the way to object is added by itself.")
-        if not has_way:
+        if not has_way and not is_right:
             del self.fields["text"]
+
+
+class EnterRightForm(Form):
+    """A right that somebody with a file asked for by telephone or in the room, written down by a worker."""
+
+    once = LineField(widget=forms.HiddenInput(), required=False, limit=32)
+    kind = ChoiceField(
+        label=_("What do they ask for?"), widget=forms.RadioSelect,
+        choices=[(one.value, one.label) for one in RIGHTS],
+    )  # fmt: skip
+    asked_on = DayField(
+        label=_("On which day did they ask?"), help_text=_("The ten days of the law run from that day.")
+    )
+    words = WordsField(
+        label=_("In their own words"),
+        help_text=_("What is wrong, or what it is about. Nobody has to give a reason."),
+        limit=WORDS_LIMIT,
+        rows=5,
+        required=False,
+    )
+
+    def clean_once(self) -> str:
+        once = str(self.cleaned_data["once"])
+        return once if len(once) == 32 and not once.strip("0123456789abcdef") else random_id()
+
+    def clean(self) -> dict[str, Any]:
+        told = self.cleaned_data
+        if told.get("kind") == MatterKind.CORRECT and not told.get("words") and "words" not in self.errors:
+            self.add_error("words", _("Write what is wrong, and how it should be."))
+        return told
 
 
 MATTER_TABS = [("open", _("Waiting")), ("all", _("All"))]

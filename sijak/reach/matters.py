@@ -13,7 +13,8 @@ from sijak.reach.enums import HowOften
 @dataclass(frozen=True, slots=True, repr=False)
 class Told:
     """Their own words, and how to reach them. ``strand``: their own page, when they have a file and
-    want it to be known whose; the vault says who that is, to whom it may."""
+    want it to be known whose; the vault says who that is, to whom it may. ``noted``: the name of the worker
+    who wrote down what they said."""
 
     words: str = ""
     about: str = ""
@@ -23,6 +24,7 @@ class Told:
     amount: str = ""
     often: str = ""
     strand: str = field(default="")
+    noted: str = ""
 
     @classmethod
     def of(cls, told: Mapping[str, Any], strand: str = "") -> Told:

@@ -23,6 +23,8 @@ CEILING = 300
 FARTHEST_PROMISE = timedelta(days=30)
 # PIPA art. 35 to 37 and its decree art. 41 to 44: ten days, counted in the calendar from the day after.
 RIGHT_WITHIN = timedelta(days=10)
+# A right that was told to somebody who forgot to write it down; further back nobody knows the day.
+OLDEST_RIGHT = timedelta(days=60)
 # Working days until somebody who told or offered something has an answer.
 MATTER_WITHIN = 5
 # A page that was open this long and is sent a second time gives no eight words any more (seconds).
@@ -52,6 +54,13 @@ def words_until(sent: int) -> int:
 def matter_promise(kind: MatterKind, day: date) -> date:
     """By which day they have an answer to what they said on ``day``."""
     return day + RIGHT_WITHIN if kind.is_right else add_working_days(day, MATTER_WITHIN)
+
+
+def may_enter_right(on: date, day: date) -> None:
+    if not day - OLDEST_RIGHT <= on <= day:
+        raise Refused(
+            _("Give the day on which they asked: today, or one of the last sixty."), field="asked_on"
+        )
 
 
 def words_again_until(opened: int, now: int) -> int:

@@ -16,6 +16,7 @@ urlpatterns = [
     path("say/", say.say, name="say"),
     path("say/<str:door>/", say.say_write, name="say-write"),
     path("desk/said/", matters.matter_list, name="matter-list"),
+    path("desk/said/new/<str:person>/", matters.matter_new, name="matter-new"),
     path("desk/said/<str:matter>/", matters.matter_open, name="matter-open"),
     path("desk/said/<str:matter>/answer/", matters.matter_answer, name="matter-answer"),
     path("desk/", desk.request_list, name="request-list"),

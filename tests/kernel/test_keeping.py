@@ -16,7 +16,7 @@ from sijak.kernel import generation, keeping
 from sijak.kernel.actions import turn_generation
 from sijak.kernel.dates import today
 from sijak.pages import published
-from sijak.pages.addresses import all_addresses
+from sijak.pages.addresses import findable
 
 pytestmark = pytest.mark.django_db
 PAGES = ("/", "/en/", "/zh-hans/now/", "/read/hunger/", "/en/read/tips/")
@@ -112,7 +112,7 @@ def test_it_keeps_no_page_that_is_not_everybodys(client: Client, made: list[str]
 
 def test_it_keeps_no_page_with_a_form(client: Client) -> None:
     """A form carries what is one person's: kept, two people would send the same one."""
-    for path in [one for address in all_addresses() for one in address.path_by_language.values()]:
+    for path in [one for address in findable() for one in address.path_by_language.values()]:
         page = client.get(path)
         is_form = b"<form" in page.content or b'type="hidden"' in page.content
         assert page.headers["Cache-Control"] == ("no-store" if is_form else "no-cache"), path

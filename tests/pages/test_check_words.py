@@ -5,11 +5,13 @@ from __future__ import annotations
 import pytest
 
 from sijak.kernel.errors import Refused
+from sijak.pages import site
 from sijak.pages.actions import wordings
 from sijak.pages.checking import reading
 from sijak.pages.checking.findings import findings
 from sijak.pages.models import Picture
 from sijak.pages.queries.wordings import told
+from sijak.pages.writing import write as write_html
 from tests.house import House
 from tests.pages.desk import PRESS, READER, ask, text, write
 
@@ -40,6 +42,13 @@ def found(words: str, language: str = "ko") -> list[tuple[str, str]]:
 ])  # fmt: skip
 def test_it_finds(words: str, wanted: list[tuple[str, str]]) -> None:
     assert sorted(found(words)) == sorted(wanted)
+
+
+def test_it_knows_the_lists_of_news_and_events() -> None:
+    words = "[소식](page:news), [모임](page:events), [도움](page:help), [없음](page:nothing)"
+    seen = [one.where for one in findings({"text": words}, "ko", site.address_of, {})]
+    assert seen == ["page:nothing"] and site.address_of("news") == "/news/"
+    assert 'href="/events/"' in str(write_html(words, org="", address_of=site.address_of).pieces[0].html)
 
 
 def test_it_needs_words_for_a_picture_in_each_language() -> None:

@@ -56,7 +56,7 @@ def read(request: HttpRequest, name: str) -> HttpResponse:
 @require_safe
 @public("search engines find what everybody may read, and nothing else")
 def sitemap(request: HttpRequest) -> HttpResponse:
-    page = {"addresses": addresses.all_addresses(), "origin": settings.SIJAK_ORIGIN}
+    page = {"addresses": addresses.findable(), "origin": settings.SIJAK_ORIGIN}
     return render(request, "pages/sitemap.xml", page, content_type="application/xml")
 
 

@@ -53,12 +53,15 @@ def say_consent(*, by: None, pass_: str, kind: ConsentKind, state: ConsentState,
 
 
 def tell_person(*, by: Actor, mailbox: str, strand: str, text: str) -> None:
-    """A letter into their box; where another team answers it, a word on their own page. Raises Refused
-    when this worker's keys do neither."""
+    """A letter into their box; where another team answers it, or there is none, a word on their own page.
+    Raises Refused when this worker's keys do neither."""
     try:
-        letters.reply_to(by, mailbox, text, None)
+        if mailbox:
+            letters.reply_to(by, mailbox, text, None)
+            return
     except Denied:
-        _write_word(by, strand, text)
+        pass
+    _write_word(by, strand, text)
 
 
 def _write_word(by: Actor, strand: str, text: str) -> None:

@@ -17,7 +17,7 @@ PAGES = {
     "assess": "care:assess", "task": "care:task-write", "ladder": "care:ladder",
     "over": "care:hand-over", "slip": "accounts:slip-give", "close": "care:close", "reopen": "care:reopen",
     "heart": "counselling:person", "body": "health:person", "papers": "people:papers",
-    "copy": "people:copy", "erase": "people:erase",
+    "copy": "people:copy", "erase": "people:erase", "right": "reach:matter-new",
 }  # fmt: skip
 
 

@@ -7,15 +7,20 @@ from typing import Any
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
-from django.views.decorators.http import require_POST, require_safe
+from django.views.decorators.http import require_http_methods, require_POST, require_safe
 
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
+from sijak.kernel.dates import today
 from sijak.kernel.errors import Refused
-from sijak.people.http import sealed_page
+from sijak.kernel.ids import random_id
+from sijak.people.enums import Why
+from sijak.people.http import go, sealed_page
+from sijak.people.queries.files import open_file_of
 from sijak.reach import actions, queries
 from sijak.reach.enums import MatterKind, Outcome
-from sijak.reach.forms import MATTER_TABS, MattersForm, OutcomeForm
+from sijak.reach.forms import MATTER_TABS, EnterRightForm, MattersForm, OutcomeForm
+from sijak.reach.matters import Told
 from sijak.reach.models import Matter
 
 
@@ -49,6 +54,32 @@ def show(request: StaffRequest, row: Matter, form: OutcomeForm | None = None) ->
     page: dict[str, Any] = {"opened": opened, "row": row, "told": opened.told, "form": form,
                             "kind": MatterKind(row.kind)}  # fmt: skip
     return sealed_page(request, "reach/matter/open.html", page, 422 if form.errors else 200)
+
+
+# How a file calls the languages of the house.
+TONGUES = {"zh": "zh-hans", "en": "en"}
+
+
+@require_http_methods(["GET", "HEAD", "POST"])
+@needs("files")
+def matter_new(request: StaffRequest, person: str) -> HttpResponse:
+    """A right that was asked for at the desk. Pressed twice, it is asked once."""
+    file = open_file_of(request.actor, person, Why.REQUEST)
+    start = {"once": random_id(), "asked_on": today()}
+    form = EnterRightForm(request.POST if request.method == "POST" else None, initial=start)
+    if form.is_valid():
+        told = form.cleaned_data
+        try:
+            actions.enter_right(
+                by=request.actor, matter_id=told["once"], kind=MatterKind(told["kind"]), on=told["asked_on"],
+                told=Told(words=told["words"], strand=file.strands.get("self", ""), noted=request.actor.name),
+                language=TONGUES.get(file.language, "ko"), mailbox=file.mailbox, teams=file.teams,
+            )  # fmt: skip
+            return go("reach:matter-new", person, said="entered")
+        except Refused as no:
+            form.refuse(no)
+    page = {"file": file, "form": form, "asked": queries.rights_of(file.mailbox) if file.mailbox else []}
+    return sealed_page(request, "reach/matter/new.html", page, 422 if form.errors else 200)
 
 
 @require_POST

@@ -29,6 +29,7 @@ TABLE: dict[str, Row] = {
     "reach:say": everyone(),
     "reach:say-write": everyone(LOOK, SAID, about="door"),
     "reach:matter-list": page(WALKS),
+    "reach:matter-new": form("contact"),
     "reach:matter-open": thing(WALKS, "matter"),
     "reach:matter-answer": thing(WALKS, "matter", NEVER, SAID),
     # nobody of the cast gave eight words: what the person meets stands in tests/myspace/test_rights.py
