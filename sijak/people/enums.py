@@ -134,5 +134,22 @@ class Stage(models.TextChoices):
     CLOSED = "closed", _("Closed")
 
 
+class Mark(models.TextChoices):
+    """What a passage could give away."""
+
+    NAME = "name", _("a name")
+    PLACE = "place", _("a place")
+    DATE = "date", _("a date")
+    AGE = "age", _("an age")
+    SCHOOL = "school", _("a school")
+    JOB = "job", _("a job")
+    WORK_PLACE = "work place", _("where somebody worked or was held")
+    RANK = "rank", _("a rank")
+    RELATIVE = "relative", _("a relative")
+    PHONE = "phone", _("a telephone number")
+    CONTACT = "contact", _("an address on the net")
+    NUMBER = "number", _("a number")
+
+
 # Days without word from a person after which the ladder opens. Settings of the house by stage.
 SILENT_AFTER = {Stage.DANGER: 2, Stage.OPEN: 30, Stage.AFTERCARE: 100, Stage.CLOSED: 36_500}
