@@ -8,247 +8,689 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-
     initial = True
 
     dependencies = [
-        ('people', '0003_erasure'),
+        ("people", "0003_erasure"),
     ]
 
     operations = [
         migrations.CreateModel(
-            name='ClosedMonth',
+            name="ClosedMonth",
             fields=[
-                ('month', models.CharField(max_length=7, primary_key=True, serialize=False)),
-                ('closed_on', models.DateField()),
-                ('closed_by', models.CharField(max_length=32)),
+                ("month", models.CharField(max_length=7, primary_key=True, serialize=False)),
+                ("closed_on", models.DateField()),
+                ("closed_by", models.CharField(max_length=32)),
             ],
         ),
         migrations.CreateModel(
-            name='Run',
+            name="Run",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('number', models.CharField(default=sijak.money.models.outlays.draw_number, max_length=10, unique=True)),
-                ('day', models.DateField()),
-                ('made_by', models.CharField(max_length=32)),
-                ('way', models.CharField(choices=[('transfer', 'Into an account'), ('cash', 'In the hand'), ('voucher', 'As a voucher'), ('kind', 'As a thing')], default='transfer', max_length=8)),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        default=sijak.money.models.outlays.draw_number, max_length=10, unique=True
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("made_by", models.CharField(max_length=32)),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("transfer", "Into an account"),
+                            ("cash", "In the hand"),
+                            ("voucher", "As a voucher"),
+                            ("kind", "As a thing"),
+                        ],
+                        default="transfer",
+                        max_length=8,
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Ask',
+            name="Ask",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('number', models.CharField(max_length=10, unique=True)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('strand', models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name='+', to='people.strand')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("number", models.CharField(max_length=10, unique=True)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "strand",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="people.strand"
+                    ),
+                ),
             ],
             options={
-                'abstract': False,
+                "abstract": False,
             },
         ),
         migrations.CreateModel(
-            name='Fund',
+            name="Fund",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('funder', models.CharField(max_length=120)),
-                ('purpose', models.CharField(blank=True, default='', max_length=500)),
-                ('kinds', models.JSONField(blank=True, default=list)),
-                ('whom', models.CharField(choices=[('anyone', 'Anyone who came from the North'), ('new', 'Who came within five years'), ('child', 'Children and young people'), ('woman', 'Women'), ('elder', 'Older people')], default='anyone', max_length=8)),
-                ('starts_on', models.DateField()),
-                ('ends_on', models.DateField()),
-                ('closed_on', models.DateField(blank=True, null=True)),
-                ('heir', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='inherited', to='money.fund')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("funder", models.CharField(max_length=120)),
+                ("purpose", models.CharField(blank=True, default="", max_length=500)),
+                ("kinds", models.JSONField(blank=True, default=list)),
+                (
+                    "whom",
+                    models.CharField(
+                        choices=[
+                            ("anyone", "Anyone who came from the North"),
+                            ("new", "Who came within five years"),
+                            ("child", "Children and young people"),
+                            ("woman", "Women"),
+                            ("elder", "Older people"),
+                        ],
+                        default="anyone",
+                        max_length=8,
+                    ),
+                ),
+                ("starts_on", models.DateField()),
+                ("ends_on", models.DateField()),
+                ("closed_on", models.DateField(blank=True, null=True)),
+                (
+                    "heir",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="inherited",
+                        to="money.fund",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BudgetLine',
+            name="BudgetLine",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('name', models.CharField(max_length=120)),
-                ('place', models.PositiveSmallIntegerField(default=1)),
-                ('fund', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='lines', to='money.fund')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("name", models.CharField(max_length=120)),
+                ("place", models.PositiveSmallIntegerField(default=1)),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="lines", to="money.fund"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Account',
+            name="Account",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('kind', models.CharField(choices=[('given', 'Given for the line'), ('free', 'Free'), ('promised', 'Promised'), ('transit', 'On its way'), ('funder', 'Received from the funder'), ('bank', 'Bank and cash')], max_length=8)),
-                ('debits', models.BigIntegerField(default=0)),
-                ('credits', models.BigIntegerField(default=0)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='money.budgetline')),
-                ('fund', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='accounts', to='money.fund')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("given", "Given for the line"),
+                            ("free", "Free"),
+                            ("promised", "Promised"),
+                            ("transit", "On its way"),
+                            ("funder", "Received from the funder"),
+                            ("bank", "Bank and cash"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("debits", models.BigIntegerField(default=0)),
+                ("credits", models.BigIntegerField(default=0)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="money.budgetline",
+                    ),
+                ),
+                (
+                    "fund",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="accounts",
+                        to="money.fund",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='MonthTotal',
+            name="MonthTotal",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('month', models.CharField(max_length=7)),
-                ('debits', models.BigIntegerField(default=0)),
-                ('credits', models.BigIntegerField(default=0)),
-                ('account', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='months', to='money.account')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("month", models.CharField(max_length=7)),
+                ("debits", models.BigIntegerField(default=0)),
+                ("credits", models.BigIntegerField(default=0)),
+                (
+                    "account",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT, related_name="months", to="money.account"
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payee',
+            name="Payee",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('team', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('state', models.CharField(choices=[('new', 'Waits for a call back'), ('checked', 'Checked')], default='new', max_length=8)),
-                ('typed_by', models.CharField(max_length=32)),
-                ('checked_by', models.CharField(blank=True, default='', max_length=32)),
-                ('checked_on', models.DateField(blank=True, null=True)),
-                ('how', models.CharField(blank=True, choices=[('called', 'Called the number that we knew before'), ('met', 'Saw the bank book, face to face')], default='', max_length=8)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("team", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("new", "Waits for a call back"), ("checked", "Checked")],
+                        default="new",
+                        max_length=8,
+                    ),
+                ),
+                ("typed_by", models.CharField(max_length=32)),
+                ("checked_by", models.CharField(blank=True, default="", max_length=32)),
+                ("checked_on", models.DateField(blank=True, null=True)),
+                (
+                    "how",
+                    models.CharField(
+                        blank=True,
+                        choices=[
+                            ("called", "Called the number that we knew before"),
+                            ("met", "Saw the bank book, face to face"),
+                        ],
+                        default="",
+                        max_length=8,
+                    ),
+                ),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
             ],
             options={
-                'constraints': [models.CheckConstraint(condition=models.Q(models.Q(('checked_by', ''), ('state', 'new')), models.Q(('checked_on__isnull', False), ('state', 'checked'), models.Q(('checked_by', ''), _negated=True), models.Q(('checked_by', models.F('typed_by')), _negated=True)), _connector='OR'), name='checked_by_a_second')],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(
+                            models.Q(("checked_by", ""), ("state", "new")),
+                            models.Q(
+                                ("checked_on__isnull", False),
+                                ("state", "checked"),
+                                models.Q(("checked_by", ""), _negated=True),
+                                models.Q(("checked_by", models.F("typed_by")), _negated=True),
+                            ),
+                            _connector="OR",
+                        ),
+                        name="checked_by_a_second",
+                    )
+                ],
             },
         ),
         migrations.CreateModel(
-            name='Outlay',
+            name="Outlay",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('number', models.CharField(default=sijak.money.models.outlays.draw_number, max_length=10, unique=True)),
-                ('source', models.CharField(choices=[('help', 'Help with money'), ('bill', 'A hospital bill'), ('award', 'A scholarship')], default='help', max_length=8)),
-                ('ref', models.CharField(blank=True, default='', max_length=32)),
-                ('kind', models.CharField(choices=[('living', 'Daily living'), ('food', 'Food'), ('home', 'Rent and home'), ('body', 'Doctor and medicine'), ('child', 'For a child'), ('study', 'Study'), ('work', 'Work'), ('way', 'Travel'), ('other', 'Something else'), ('broker', "A broker's debt"), ('loan', 'A loan or debt'), ('remit', 'Sending money home')], max_length=8)),
-                ('way', models.CharField(choices=[('transfer', 'Into an account'), ('cash', 'In the hand'), ('voucher', 'As a voucher'), ('kind', 'As a thing')], max_length=8)),
-                ('won', models.PositiveIntegerField()),
-                ('month', models.CharField(max_length=7)),
-                ('due_on', models.DateField()),
-                ('is_urgent', models.BooleanField(default=False)),
-                ('state', models.CharField(choices=[('asked', 'Asked'), ('first', 'Signed by one'), ('promised', 'Promised'), ('sent', 'On its way'), ('paid', 'Paid'), ('refused', 'Not possible'), ('withdrawn', 'Taken back'), ('undone', 'Called back')], default='asked', max_length=9)),
-                ('asked_on', models.DateField()),
-                ('asked_by', models.CharField(max_length=32)),
-                ('first_by', models.CharField(blank=True, default='', max_length=32)),
-                ('second_by', models.CharField(blank=True, default='', max_length=32)),
-                ('decided_on', models.DateField(blank=True, null=True)),
-                ('ended_on', models.DateField(blank=True, null=True)),
-                ('receipt_on', models.DateField(blank=True, null=True)),
-                ('line', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='money.budgetline')),
-                ('payee', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='+', to='money.payee')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "number",
+                    models.CharField(
+                        default=sijak.money.models.outlays.draw_number, max_length=10, unique=True
+                    ),
+                ),
+                (
+                    "source",
+                    models.CharField(
+                        choices=[
+                            ("help", "Help with money"),
+                            ("bill", "A hospital bill"),
+                            ("award", "A scholarship"),
+                        ],
+                        default="help",
+                        max_length=8,
+                    ),
+                ),
+                ("ref", models.CharField(blank=True, default="", max_length=32)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("living", "Daily living"),
+                            ("food", "Food"),
+                            ("home", "Rent and home"),
+                            ("body", "Doctor and medicine"),
+                            ("child", "For a child"),
+                            ("study", "Study"),
+                            ("work", "Work"),
+                            ("way", "Travel"),
+                            ("other", "Something else"),
+                            ("broker", "A broker's debt"),
+                            ("loan", "A loan or debt"),
+                            ("remit", "Sending money home"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("transfer", "Into an account"),
+                            ("cash", "In the hand"),
+                            ("voucher", "As a voucher"),
+                            ("kind", "As a thing"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("won", models.PositiveIntegerField()),
+                ("month", models.CharField(max_length=7)),
+                ("due_on", models.DateField()),
+                ("is_urgent", models.BooleanField(default=False)),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[
+                            ("asked", "Asked"),
+                            ("first", "Signed by one"),
+                            ("promised", "Promised"),
+                            ("sent", "On its way"),
+                            ("paid", "Paid"),
+                            ("refused", "Not possible"),
+                            ("withdrawn", "Taken back"),
+                            ("undone", "Called back"),
+                        ],
+                        default="asked",
+                        max_length=9,
+                    ),
+                ),
+                ("asked_on", models.DateField()),
+                ("asked_by", models.CharField(max_length=32)),
+                ("first_by", models.CharField(blank=True, default="", max_length=32)),
+                ("second_by", models.CharField(blank=True, default="", max_length=32)),
+                ("decided_on", models.DateField(blank=True, null=True)),
+                ("ended_on", models.DateField(blank=True, null=True)),
+                ("receipt_on", models.DateField(blank=True, null=True)),
+                (
+                    "line",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="money.budgetline",
+                    ),
+                ),
+                (
+                    "payee",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="+",
+                        to="money.payee",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Payment',
+            name="Payment",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('way', models.CharField(choices=[('transfer', 'Into an account'), ('cash', 'In the hand'), ('voucher', 'As a voucher'), ('kind', 'As a thing')], max_length=8)),
-                ('won', models.PositiveIntegerField()),
-                ('state', models.CharField(choices=[('sent', 'On its way'), ('paid', 'Paid'), ('bounced', 'Came back')], default='sent', max_length=8)),
-                ('sent_on', models.DateField()),
-                ('done_on', models.DateField(blank=True, null=True)),
-                ('outlay', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='money.outlay')),
-                ('run', models.ForeignKey(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='payments', to='money.run')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                (
+                    "way",
+                    models.CharField(
+                        choices=[
+                            ("transfer", "Into an account"),
+                            ("cash", "In the hand"),
+                            ("voucher", "As a voucher"),
+                            ("kind", "As a thing"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("won", models.PositiveIntegerField()),
+                (
+                    "state",
+                    models.CharField(
+                        choices=[("sent", "On its way"), ("paid", "Paid"), ("bounced", "Came back")],
+                        default="sent",
+                        max_length=8,
+                    ),
+                ),
+                ("sent_on", models.DateField()),
+                ("done_on", models.DateField(blank=True, null=True)),
+                (
+                    "outlay",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="money.outlay",
+                    ),
+                ),
+                (
+                    "run",
+                    models.ForeignKey(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="payments",
+                        to="money.run",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='BankLine',
+            name="BankLine",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('team', models.CharField(max_length=32)),
-                ('version', models.PositiveIntegerField(default=1)),
-                ('day', models.DateField()),
-                ('won', models.BigIntegerField()),
-                ('place', models.PositiveSmallIntegerField(default=1)),
-                ('content', sijak.kernel.sealed.SealedField(shape='note')),
-                ('payment', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='bank_line', to='money.payment')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("team", models.CharField(max_length=32)),
+                ("version", models.PositiveIntegerField(default=1)),
+                ("day", models.DateField()),
+                ("won", models.BigIntegerField()),
+                ("place", models.PositiveSmallIntegerField(default=1)),
+                ("content", sijak.kernel.sealed.SealedField(shape="note")),
+                (
+                    "payment",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="bank_line",
+                        to="money.payment",
+                    ),
+                ),
             ],
         ),
         migrations.CreateModel(
-            name='Entry',
+            name="Entry",
             fields=[
-                ('id', sijak.kernel.ids.RandomIdField(default=sijak.kernel.ids.random_id, editable=False, max_length=32, primary_key=True, serialize=False)),
-                ('day', models.DateField()),
-                ('month', models.CharField(max_length=7)),
-                ('kind', models.CharField(choices=[('budget', 'Given for a line'), ('cut', 'Taken from a line'), ('funded', 'Received from the funder'), ('commit', 'Promised'), ('send', 'Sent on its way'), ('pay', 'Paid')], max_length=8)),
-                ('won', models.BigIntegerField()),
-                ('ref', models.CharField(blank=True, default='', max_length=32)),
-                ('written_by', models.CharField(max_length=32)),
-                ('credit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='credit_entries', to='money.account')),
-                ('debit', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='debit_entries', to='money.account')),
-                ('reverses', models.OneToOneField(blank=True, null=True, on_delete=django.db.models.deletion.PROTECT, related_name='reversal', to='money.entry')),
+                (
+                    "id",
+                    sijak.kernel.ids.RandomIdField(
+                        default=sijak.kernel.ids.random_id,
+                        editable=False,
+                        max_length=32,
+                        primary_key=True,
+                        serialize=False,
+                    ),
+                ),
+                ("day", models.DateField()),
+                ("month", models.CharField(max_length=7)),
+                (
+                    "kind",
+                    models.CharField(
+                        choices=[
+                            ("budget", "Given for a line"),
+                            ("cut", "Taken from a line"),
+                            ("funded", "Received from the funder"),
+                            ("commit", "Promised"),
+                            ("send", "Sent on its way"),
+                            ("pay", "Paid"),
+                        ],
+                        max_length=8,
+                    ),
+                ),
+                ("won", models.BigIntegerField()),
+                ("ref", models.CharField(blank=True, default="", max_length=32)),
+                ("written_by", models.CharField(max_length=32)),
+                (
+                    "credit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="credit_entries",
+                        to="money.account",
+                    ),
+                ),
+                (
+                    "debit",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="debit_entries",
+                        to="money.account",
+                    ),
+                ),
+                (
+                    "reverses",
+                    models.OneToOneField(
+                        blank=True,
+                        null=True,
+                        on_delete=django.db.models.deletion.PROTECT,
+                        related_name="reversal",
+                        to="money.entry",
+                    ),
+                ),
             ],
             options={
-                'indexes': [models.Index(fields=['debit', 'day'], name='money_entry_debit_i_1da52c_idx'), models.Index(fields=['credit', 'day'], name='money_entry_credit__fdb670_idx'), models.Index(fields=['ref'], name='money_entry_ref_bf7ec4_idx')],
-                'constraints': [models.CheckConstraint(condition=models.Q(('won__gt', 0)), name='an_entry_is_over_something'), models.CheckConstraint(condition=models.Q(('debit', models.F('credit')), _negated=True), name='two_accounts_an_entry')],
+                "indexes": [
+                    models.Index(fields=["debit", "day"], name="money_entry_debit_i_1da52c_idx"),
+                    models.Index(fields=["credit", "day"], name="money_entry_credit__fdb670_idx"),
+                    models.Index(fields=["ref"], name="money_entry_ref_bf7ec4_idx"),
+                ],
+                "constraints": [
+                    models.CheckConstraint(
+                        condition=models.Q(("won__gt", 0)), name="an_entry_is_over_something"
+                    ),
+                    models.CheckConstraint(
+                        condition=models.Q(("debit", models.F("credit")), _negated=True),
+                        name="two_accounts_an_entry",
+                    ),
+                ],
             },
         ),
         migrations.AddConstraint(
-            model_name='fund',
-            constraint=models.CheckConstraint(condition=models.Q(('ends_on__gte', models.F('starts_on'))), name='a_fund_ends_after_it_starts'),
+            model_name="fund",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("ends_on__gte", models.F("starts_on"))),
+                name="a_fund_ends_after_it_starts",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='budgetline',
-            constraint=models.UniqueConstraint(fields=('fund', 'place'), name='one_line_a_place'),
+            model_name="budgetline",
+            constraint=models.UniqueConstraint(fields=("fund", "place"), name="one_line_a_place"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('kind', 'line'), name='one_account_a_line'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("kind", "line"), name="one_account_a_line"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(fields=('kind', 'fund'), name='one_account_a_fund'),
+            model_name="account",
+            constraint=models.UniqueConstraint(fields=("kind", "fund"), name="one_account_a_fund"),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.UniqueConstraint(condition=models.Q(('fund__isnull', True), ('line__isnull', True)), fields=('kind',), name='one_account_of_ours'),
+            model_name="account",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("fund__isnull", True), ("line__isnull", True)),
+                fields=("kind",),
+                name="one_account_of_ours",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(('credits__gte', 0), ('debits__gte', 0)), name='sides_only_grow'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("credits__gte", 0), ("debits__gte", 0)), name="sides_only_grow"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='account',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('kind__in', ('free', 'promised', 'transit')), _negated=True), ('credits__gte', models.F('debits')), _connector='OR'), name='never_below_zero'),
+            model_name="account",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("kind__in", ("free", "promised", "transit")), _negated=True),
+                    ("credits__gte", models.F("debits")),
+                    _connector="OR",
+                ),
+                name="never_below_zero",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='monthtotal',
-            constraint=models.UniqueConstraint(fields=('account', 'month'), name='one_total_a_month'),
+            model_name="monthtotal",
+            constraint=models.UniqueConstraint(fields=("account", "month"), name="one_total_a_month"),
         ),
         migrations.AddIndex(
-            model_name='outlay',
-            index=models.Index(fields=['state', 'due_on'], name='money_outla_state_d3e222_idx'),
+            model_name="outlay",
+            index=models.Index(fields=["state", "due_on"], name="money_outla_state_d3e222_idx"),
         ),
         migrations.AddIndex(
-            model_name='outlay',
-            index=models.Index(fields=['source', 'ref'], name='money_outla_source_433a18_idx'),
+            model_name="outlay",
+            index=models.Index(fields=["source", "ref"], name="money_outla_source_433a18_idx"),
         ),
         migrations.AddConstraint(
-            model_name='outlay',
-            constraint=models.CheckConstraint(condition=models.Q(('won__gt', 0)), name='an_outlay_is_of_something'),
+            model_name="outlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("won__gt", 0)), name="an_outlay_is_of_something"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outlay',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('first_by', models.F('asked_by')), _negated=True), models.Q(('second_by', models.F('asked_by')), _negated=True)), name='nobody_signs_what_they_asked'),
+            model_name="outlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("first_by", models.F("asked_by")), _negated=True),
+                    models.Q(("second_by", models.F("asked_by")), _negated=True),
+                ),
+                name="nobody_signs_what_they_asked",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outlay',
-            constraint=models.CheckConstraint(condition=models.Q(('second_by', ''), models.Q(('first_by', models.F('second_by')), _negated=True), _connector='OR'), name='two_different_hands'),
+            model_name="outlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    ("second_by", ""),
+                    models.Q(("first_by", models.F("second_by")), _negated=True),
+                    _connector="OR",
+                ),
+                name="two_different_hands",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outlay',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state__in', ('promised', 'sent', 'paid', 'undone')), _negated=True), models.Q(('decided_on__isnull', False), ('line__isnull', False), models.Q(('first_by', ''), _negated=True), models.Q(('second_by', ''), _negated=True)), _connector='OR'), name='promised_by_two_from_a_line'),
+            model_name="outlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state__in", ("promised", "sent", "paid", "undone")), _negated=True),
+                    models.Q(
+                        ("decided_on__isnull", False),
+                        ("line__isnull", False),
+                        models.Q(("first_by", ""), _negated=True),
+                        models.Q(("second_by", ""), _negated=True),
+                    ),
+                    _connector="OR",
+                ),
+                name="promised_by_two_from_a_line",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='outlay',
-            constraint=models.CheckConstraint(condition=models.Q(models.Q(('state', 'first'), _negated=True), models.Q(models.Q(('first_by', ''), _negated=True), ('line__isnull', False), ('second_by', '')), _connector='OR'), name='one_hand_while_it_waits'),
+            model_name="outlay",
+            constraint=models.CheckConstraint(
+                condition=models.Q(
+                    models.Q(("state", "first"), _negated=True),
+                    models.Q(
+                        models.Q(("first_by", ""), _negated=True), ("line__isnull", False), ("second_by", "")
+                    ),
+                    _connector="OR",
+                ),
+                name="one_hand_while_it_waits",
+            ),
         ),
         migrations.AddConstraint(
-            model_name='bankline',
-            constraint=models.UniqueConstraint(fields=('day', 'won', 'place'), name='a_bank_line_once'),
+            model_name="bankline",
+            constraint=models.UniqueConstraint(fields=("day", "won", "place"), name="a_bank_line_once"),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.UniqueConstraint(condition=models.Q(('state', 'bounced'), _negated=True), fields=('outlay',), name='paid_once'),
+            model_name="payment",
+            constraint=models.UniqueConstraint(
+                condition=models.Q(("state", "bounced"), _negated=True), fields=("outlay",), name="paid_once"
+            ),
         ),
         migrations.AddConstraint(
-            model_name='payment',
-            constraint=models.CheckConstraint(condition=models.Q(('won__gt', 0)), name='a_payment_is_of_something'),
+            model_name="payment",
+            constraint=models.CheckConstraint(
+                condition=models.Q(("won__gt", 0)), name="a_payment_is_of_something"
+            ),
         ),
     ]

@@ -40,7 +40,9 @@ class Fund(models.Model):
 
     class Meta:
         constraints = [
-            models.CheckConstraint(name="a_fund_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))),
+            models.CheckConstraint(
+                name="a_fund_ends_after_it_starts", condition=Q(ends_on__gte=F("starts_on"))
+            ),
         ]
 
 
