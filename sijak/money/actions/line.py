@@ -20,7 +20,7 @@ from sijak.money.hooks import Changed, tell_changed
 from sijak.money.models import Ask, BudgetLine, Entry, Outlay, Payee
 from sijak.money.queries.given import given_before, strand_of_number
 from sijak.money.rules import line as rules
-from sijak.people.sealing import seal_row
+from sijak.people.sealing import open_row, seal_row
 from sijak.people.walking import openable
 
 
@@ -173,8 +173,6 @@ def change_account(*, by: Actor, number: str, payee: str, tail: str) -> Outlay:
 
 
 def _say_tail(by: Actor, row: Ask, tail: str) -> None:
-    from sijak.people.sealing import open_row
-
     content = json.loads(open_row(by, row, "money")["content"])
     row.version += 1
     seal_row(by, row, content=json.dumps(content | {"tail": tail}, ensure_ascii=False))

@@ -24,11 +24,11 @@ class Trial:
 
     @property
     def debits(self) -> int:
-        return sum(debits for _, debits, _ in self.lines)
+        return sum(left for _, left, _ in self.lines)
 
     @property
-    def credits(self) -> int:
-        return sum(credits for _, _, credits in self.lines)
+    def credits(self) -> int:  # noqa: A003
+        return sum(right for _, _, right in self.lines)
 
     @property
     def is_balanced(self) -> bool:
