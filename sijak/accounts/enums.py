@@ -162,6 +162,7 @@ REASONS: Words = {
     "hand-over": _("to hand the file over"), "today": _("the day's list"), "list": _("a list"),
     "request": _("a request"), "intake": _("a request"),
     "counselling": _("heart and mind"), "group": _("a group"), "health": _("body and hospital"),
+    "money": _("help with money"),
     "board": _("the hospital room's board"),
     "company": _("to find somebody who goes along"), "bills": _("help with a bill"),
     "papers": _("papers and pictures"),

@@ -16,9 +16,10 @@ def given_before(strand: str, without: str = "") -> list[Given]:
     return [Given(row.kind, row.month, row.won, row.ref) for row in rows]
 
 
-def asked_before(source: str, ref: str) -> list[Given]:
+def asked_before(source: str, ref: str, without: str = "") -> list[Given]:
     """The same bill, whoever's strand it lies on."""
-    rows = Outlay.objects.filter(source=source, ref=ref, state__in=LIVING) if ref else []
+    found = Outlay.objects.filter(source=source, ref=ref, state__in=LIVING).exclude(number=without)
+    rows = found if ref else found.none()
     return [Given(row.kind, row.month, row.won, row.ref) for row in rows]
 
 
