@@ -66,6 +66,7 @@ DEPARTMENTS = (
     "files",
     "people",
     "journal",
+    "money",
     "care",
     "reach",
     "counselling",

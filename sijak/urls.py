@@ -11,6 +11,7 @@ PREFIXES = {
     "reach": "help/",
     "accounts": "staff/",
     "people": "people/",
+    "money": "money/",
     "care": "care/",
     "counselling": "heart/",
     "health": "health/",

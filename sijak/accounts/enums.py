@@ -20,7 +20,7 @@ class Role:
 
 # Finding the colleague whom to ask is everybody's; so is one's own page.
 _HERE = frozenset({"today", "colleagues"})
-_WALKS = _HERE | {"search", "files", "plan", "notes", "calendar", "safety", "figures", "teams"}
+_WALKS = _HERE | {"ask-money", "search", "files", "plan", "notes", "calendar", "safety", "figures", "teams"}
 
 ROLES = {
     role.code: role
@@ -40,11 +40,11 @@ ROLES = {
         ),
         Role(
             "finance", _("Finance"), _("Pays what was promised; opens no file."),
-            _HERE | {"calendar", "figures", "costs"}, ("figures",),
+            _HERE | {"calendar", "figures", "costs", "money"}, ("figures",),
         ),
         Role(
             "director", _("Director"), _("Sees the figures and the teams; opens no file."),
-            _HERE | {"calendar", "figures", "staff", "teams", "site"}, ("figures",),
+            _HERE | {"calendar", "figures", "staff", "teams", "site", "money"}, ("figures",),
         ),
         Role(
             "editor", _("Public pages"), _("Writes what everybody reads, and helps people tell their story."),
@@ -90,7 +90,7 @@ SYSTEM_TEAMS: Words = {
 }  # fmt: skip
 TEAM_KINDS: Words = {
     "care": _("Walks with people"), "intake": _("Hears who asks for help"),
-    "archive": _("Keeps closed files"),
+    "archive": _("Keeps closed files"), "payers": _("Pays what was promised"),
 }  # fmt: skip
 
 NOTICES: Words = {
@@ -162,6 +162,7 @@ REASONS: Words = {
     "hand-over": _("to hand the file over"), "today": _("the day's list"), "list": _("a list"),
     "request": _("a request"), "intake": _("a request"),
     "counselling": _("heart and mind"), "group": _("a group"), "health": _("body and hospital"),
+    "money": _("help with money"),
     "board": _("the hospital room's board"),
     "company": _("to find somebody who goes along"), "bills": _("help with a bill"),
     "papers": _("papers and pictures"),

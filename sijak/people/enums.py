@@ -119,6 +119,7 @@ class Why(models.TextChoices):
     COUNSELLING = "counselling", _("Heart and mind")
     GROUP = "group", _("A group")
     HEALTH = "health", _("Body and hospital")
+    MONEY = "money", _("Help with money")
     PAPERS = "papers", _("Papers and pictures")
     ORIGINAL = "original", _("The original of a paper")
     COPY = "copy", _("A copy for them")
