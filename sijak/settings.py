@@ -71,6 +71,7 @@ DEPARTMENTS = (
     "reach",
     "counselling",
     "health",
+    "scholarships",
     "stories",
     "desk",
     "myspace",

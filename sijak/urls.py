@@ -15,6 +15,7 @@ PREFIXES = {
     "care": "care/",
     "counselling": "heart/",
     "health": "health/",
+    "scholarships": "study/",
     "stories": "voices/",
     "myspace": "my/",
     "desk": "desk/",

@@ -134,10 +134,22 @@ class AwardState(models.TextChoices):
 
 
 class PartState(models.TextChoices):
-    PLANNED = "planned", _("Promised")
-    ASKED = "asked", _("Being paid")
+    """Planned here; from then on as the line of money says."""
+
+    PLANNED = "planned", _("Planned")
+    ASKED = "asked", _("Asked for")
+    PROMISED = "promised", _("Promised")
+    SENT = "sent", _("On its way")
     PAID = "paid", _("Paid")
-    CALLED_BACK = "back", _("Called back")
+    BACK = "back", _("Not paid")
+
+
+# Where an outlay stands (money.enums.State) -> where its instalment stands.
+ON_THE_LINE = {
+    "asked": PartState.ASKED, "first": PartState.ASKED, "promised": PartState.PROMISED,
+    "sent": PartState.SENT, "paid": PartState.PAID, "refused": PartState.BACK,
+    "withdrawn": PartState.BACK, "undone": PartState.BACK,
+}  # fmt: skip
 
 
 class Sex(models.TextChoices):

@@ -261,8 +261,8 @@ class Appeal(TeamRow):
 
 
 class Award(TeamRow):
-    """``content`` (JSON): {steps: [{day, what, why, by}], mentor: words}. ``term``: which one after the
-    first, 0 for the first."""
+    """``content`` (JSON): {steps: [{day, what, why, by}]}. ``term``: which one after the first, 0 for the
+    first."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="award")
     state = models.CharField(max_length=7, choices=AwardState, default=AwardState.RUNNING)
@@ -282,7 +282,8 @@ class PartQuerySet(models.QuerySet["Part"]):
 
 
 class Part(models.Model):
-    """One instalment, planned: a day, won, and whether a term report has to be there first."""
+    """One instalment: a day, won, whether a term report has to be there first; ``outlay``: its number on the
+    line of money. Its own id is the key under which it is asked for, so that it is asked for once."""
 
     id = RandomIdField()
     award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="parts")
@@ -290,7 +291,8 @@ class Part(models.Model):
     due_on = models.DateField()
     won = models.PositiveIntegerField()
     needs_report = models.BooleanField(default=False)
-    state = models.CharField(max_length=7, choices=PartState, default=PartState.PLANNED)
+    state = models.CharField(max_length=8, choices=PartState, default=PartState.PLANNED)
+    outlay = models.CharField(max_length=12, blank=True, default="")
     settled_on = models.DateField(null=True, blank=True)
 
     objects = PartQuerySet.as_manager()
@@ -312,6 +314,16 @@ class Report(TeamRow):
 
     class Meta:
         constraints = [models.UniqueConstraint(fields=["award", "number"], name="one_report_a_number")]
+
+
+class Offer(TeamRow):
+    """Somebody who was helped offers to walk with the next ones. ``content`` (JSON): {words}."""
+
+    award = models.ForeignKey(Award, on_delete=models.CASCADE, related_name="offers")
+    said_on = models.DateField()
+    content = SealedField(shape="note")
+
+    objects = TeamRowQuerySet["Offer"].as_manager()
 
 
 class TallyQuerySet(models.QuerySet["Tally"]):

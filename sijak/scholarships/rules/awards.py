@@ -22,7 +22,12 @@ def parts_of(one: Round, starts_on: date) -> list[tuple[int, date, int, bool]]:
     first = one.won_each - each * (count - 1)
     step = MONTHS / count
     return [
-        (number, add_months(starts_on, round(step * (number - 1))), first if number == 1 else each, number > 1)
+        (
+            number,
+            add_months(starts_on, round(step * (number - 1))),
+            first if number == 1 else each,
+            number > 1,
+        )
         for number in range(1, count + 1)
     ]
 
@@ -40,17 +45,12 @@ def report_by(one: Round, starts_on: date) -> date:
 def may_ask_payment(award: Award, part: Part, has_report: bool, on: date) -> None:
     if award.state != AwardState.RUNNING:
         raise Refused(_("This award does not run now."))
-    if part.state != PartState.PLANNED:
+    if part.state not in (PartState.PLANNED, PartState.BACK):
         raise Refused(_("This instalment is on its way already."))
     if part.needs_report and not has_report:
         raise Refused(_("The term report comes first."))
     if part.due_on > on:
         raise Refused(_("Its day has not come yet."))
-
-
-def may_settle(part: Part) -> None:
-    if part.state != PartState.ASKED:
-        raise Refused(_("Ask for the payment first."))
 
 
 def may_pause(award: Award) -> None:

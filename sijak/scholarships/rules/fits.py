@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -10,7 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.errors import Refused
-from sijak.scholarships.enums import Ask, AppState, Document, Phase, RoundState, Said
+from sijak.scholarships.enums import AppState, Ask, Document, Phase, RoundState, Said
 from sijak.scholarships.models import Application, Round
 from sijak.scholarships.told import Told
 
@@ -124,5 +125,32 @@ def may_set(days: Mapping[str, date], weights: Mapping[str, int], levels: list[s
 def may_change_rules(one: Round, has_applications: bool) -> None:
     """Nobody changes the rule under those who already trusted it."""
     if one.state == RoundState.DECIDED or has_applications:
-        raise Refused(_("Somebody has applied by these rules: they stay as they are. Days can be moved later."))
+        raise Refused(
+            _("Somebody has applied by these rules: they stay as they are. Days can be moved later.")
+        )
 
+
+BEGUN = _("It was begun a moment ago, and its eight words were shown. Come back with them, or begin anew.")
+SENT_ALREADY = _("It was sent. You can take it back instead.")
+SOMEBODY_FASTER = _("A colleague was faster. Look at what stands there now, then save once more.")
+MOST_WORDS = 2
+
+
+def may_add_paper(has: int, most: int) -> None:
+    if has >= most:
+        raise Refused(_("There are six sheets already. Take one out first."), field="file")
+
+
+def may_ask_word(given: int) -> None:
+    if given >= MOST_WORDS:
+        raise Refused(_("Two people have written already. That is enough."))
+
+
+def may_move(one: Round, closes_on: date, has_applications: bool) -> None:
+    if has_applications and closes_on < one.closes_on:
+        raise Refused(_("Somebody counts on the last day. It can be later, not earlier."), field="closes_on")
+
+
+def hash_of(token: str) -> str:
+    """Chance of 192 bits: a plain hash leads nobody back."""
+    return hashlib.sha256(token.encode("utf-8", "replace")).hexdigest()
