@@ -28,6 +28,7 @@ from tests.promises.areas import (
     sessions,
     site,
     stories,
+    study,
     visits,
 )
 
@@ -49,6 +50,7 @@ AREAS: tuple[Any, ...] = (
     sessions,
     site,
     stories,
+    study,
     visits,
 )
 
