@@ -26,7 +26,7 @@ class Phase(models.TextChoices):
 
     DRAFT = "draft", _("Being prepared")
     AHEAD = "ahead", _("Not open yet")
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open for applications")
     READING = "reading", _("Being read")
     DECIDED = "decided", _("Decided")
 

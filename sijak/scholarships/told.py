@@ -34,5 +34,9 @@ class Told:
     def school(self) -> str:
         return str(self.about.get("school", ""))
 
+    @property
+    def grade(self) -> str:
+        return str(self.grades.get("grade", ""))
+
     def has_paper(self, what: str) -> bool:
         return any(one["what"] == what for one in self.papers)

@@ -80,8 +80,9 @@ def step_list(told: Told | None) -> list[tuple[str, str, bool]]:
     """(step, its name, is it there?)."""
     if told is None:
         return []
-    names = {"about": _("About you"), "grades": _("Grades"), "papers": _("Papers"),
-             "essay": _("What you write"), "word": _("A word from somebody"), "look": _("Look and send")}  # fmt: skip
+    names = {"about": _("About you"), "grades": _("Grades"), "papers": _("Your papers"),
+             "essay": _("What you write"), "word": _("A word from somebody"),
+             "look": _("Look and send")}  # fmt: skip
     there = {"about": bool(told.about), "grades": bool(told.grades), "papers": bool(told.papers),
              "essay": bool(told.essay)}  # fmt: skip
     return [(step, names[step], there.get(step, False)) for step in STEPS]
@@ -172,7 +173,9 @@ def show(
 
 def papers(request: HttpRequest, own: Own, by: Mine, told: Told) -> HttpResponse:
     wanted, taken = by.round.papers, request.POST.get("take", "")
-    form = SheetForm(request.POST if request.method == "POST" else None, papers=wanted, files=request.FILES)
+    is_sent = request.method == "POST"
+    form = SheetForm(request.POST if is_sent else None, papers=wanted,
+                     files=request.FILES if is_sent else None)  # fmt: skip
     try:
         if taken.isascii() and taken.isdigit() and len(taken) < 4:
             applying.drop_paper(by=by, number=int(taken))

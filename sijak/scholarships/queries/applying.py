@@ -8,6 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from sijak.kernel.dates import today
+from sijak.kernel.errors import Refused
 from sijak.people import letters
 from sijak.people.own import Own
 from sijak.scholarships.enums import AppState, PartState
@@ -23,7 +24,7 @@ KIND = "study"  # of a row on ``self``: the way from a person's own pages to the
 
 def told_in(pass_: str, draft: Draft) -> Told:
     """Raises PassEnded, Away."""
-    plain = letters.open_private(pass_, draft.mailbox, TABLE, draft.id, draft.version, draft.content)
+    plain = letters.open_private(pass_, draft.mailbox, TABLE, draft.id, draft.version, bytes(draft.content))
     return Told.from_json(plain)
 
 
@@ -85,8 +86,6 @@ class Where:
 
 
 def why_not(application: Application, decided_on: date | None) -> str:
-    from sijak.kernel.errors import Refused
-
     try:
         choice.may_appeal(application, decided_on, today())
     except Refused as no:

@@ -9,13 +9,13 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-from django.db.models import Count, Q
+from django.db.models import Count, QuerySet
 from django.utils.translation import get_language
 
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
-from sijak.scholarships.enums import AppState, Call, Criterion, Document, Level, Phase
+from sijak.scholarships.enums import AppealState, AppState, Call, Criterion, Document, Level, Phase
 from sijak.scholarships.models import Application, Round
 from sijak.scholarships.rules.fits import asks_of
 
@@ -57,8 +57,10 @@ class Shown:
 
 
 def shown(row: Round) -> Shown:
-    words = row.words or {}
-    said = words.get(get_language() or "ko") or words.get("ko") or next(iter(words.values()), {})
+    words: dict[str, Any] = row.words or {}
+    said: dict[str, Any] = (
+        words.get(get_language() or "ko") or words.get("ko") or next(iter(words.values()), {})
+    )
     name = said.get("name") or str(Call(row.call).label)
     return Shown(row, name, said.get("about", ""), row.phase(today()))
 
@@ -93,14 +95,18 @@ class Counted:
 
 def desk(by: Actor) -> list[Counted]:
     """The rounds of the actor's teams with what waits in each; the newest first."""
-    rows = Round.objects.visible_to(by).order_by("-opens_on", "id")
-    standing = ~Q(applications__state=AppState.WITHDRAWN)
-    rows = rows.annotate(
-        n_sent=Count("applications", filter=standing),
-        n_new=Count("applications", filter=Q(applications__state=AppState.SENT)),
-        n_appeals=Count("applications__appeal", filter=Q(applications__appeal__state="open")),
-    )
-    return [Counted(shown(row), row.n_sent, row.n_new, row.n_appeals) for row in rows]
+    rows = list(Round.objects.visible_to(by).order_by("-opens_on", "id"))
+    standing = Application.objects.visible_to(by).standing()
+    sent = _by_round(standing)
+    new = _by_round(standing.filter(state=AppState.SENT))
+    appeals = _by_round(standing.filter(appeal__state=AppealState.OPEN))
+    return [
+        Counted(shown(row), sent.get(row.pk, 0), new.get(row.pk, 0), appeals.get(row.pk, 0)) for row in rows
+    ]
+
+
+def _by_round(rows: QuerySet[Application]) -> dict[str, int]:
+    return {row["round"]: row["n"] for row in rows.values("round").annotate(n=Count("pk"))}
 
 
 def round_of(by: Actor, pk: str) -> Round:
