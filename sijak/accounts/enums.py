@@ -27,7 +27,8 @@ ROLES = {
     for role in (
         Role(
             "intake", _("Intake"), _("Hears who asks for help, answers, and opens files."),
-            _WALKS | {"requests", "open-file", "reviews", "scholarships"}, ("intake", "duty", "files", "figures"),
+            _WALKS | {"requests", "open-file", "reviews", "scholarships"},
+            ("intake", "duty", "files", "figures"),
         ),
         Role(
             "counsellor", _("Counsellor"), _("Walks with people: plan, notes, visits."),

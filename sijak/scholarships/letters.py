@@ -1,4 +1,4 @@
-"""What do our letters say, in the language in which somebody applied? Why, and what comes next; plain words."""
+"""What do our letters say, in the language in which somebody applied? Why, and what comes next."""
 
 from __future__ import annotations
 
@@ -47,8 +47,8 @@ def decision_letter(
                  "places": one.places}  # fmt: skip
         if row.state == AppState.CHOSEN:
             head = gettext("You were chosen. Your application is %(number)s.") % known
-            why = gettext("It came to %(points)s of 100 points; there were %(of)s applications for %(places)s "
-                          "places.") % known  # fmt: skip
+            why = gettext("It came to %(points)s of 100 points; there were %(of)s applications for "
+                          "%(places)s places.") % known  # fmt: skip
             days = "\n".join(f"· {both_days(part.due_on, language=language)}: {won_words(part.won, language)}"
                              for part in parts)  # fmt: skip
             after = gettext("This is promised to you. On these days we ask for the payment:") + "\n" + days
@@ -60,8 +60,10 @@ def decision_letter(
             head = gettext("Your application %(number)s was not chosen this time.") % known
         why = gettext("It came to %(points)s of 100 points. There were %(of)s applications for %(places)s "
                       "places, and the last one chosen had %(line)s points.") % known  # fmt: skip
-        how = gettext("Points come from your grades and from what at least two people thought who did not know "
-                      "who you are. They say nothing about your worth.")  # fmt: skip
+        how = gettext(
+            "Points come from your grades and from what at least two people thought who did not know "
+            "who you are. They say nothing about your worth."
+        )
         after = gettext("What you wrote stays on your page; you can take it along into the next round.")
         return "\n\n".join([head, why, how, after, appeal_words(decided + APPEAL_WITHIN, language)])
 

@@ -157,7 +157,7 @@ class Recommendation(TeamRow):
 
 
 class Piece(TeamRow):
-    """What readers see: the text without names, sealed to their team. ``content``: {aim, plan, life, level}."""
+    """What readers see, without names, sealed to their team. ``content``: {aim, plan, life, level}."""
 
     application = models.OneToOneField(Application, on_delete=models.CASCADE, related_name="piece")
     released_by = models.CharField(max_length=32)

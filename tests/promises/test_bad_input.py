@@ -89,7 +89,7 @@ def behind_words(
         yield from own_forms(house, stranger, seen)
     if enter := areas.gathered("ENTERED").get(department):
         found = enter(house, stranger)
-        for page in found if isinstance(found, list) else [found]:
+        for page in [found] if isinstance(found, Page) else found:
             yield from new_on(page, stranger, seen, STEPS)
 
 

@@ -24,7 +24,8 @@ def test_it_walks_from_the_opening_to_the_letters(house: House) -> None:
     states = [each.row.state for each in applied]
     assert states == [AppState.CHOSEN, AppState.CHOSEN, AppState.RESERVE, AppState.NOT_CHOSEN]
     assert Award.objects.count() == one.places
-    assert [part.won for part in Part.objects.filter(award__application=applied[0].row).order_by("number")] == [650_001, 650_000]
+    parts = Part.objects.filter(award__application=applied[0].row).order_by("number")
+    assert [part.won for part in parts] == [650_001, 650_000]
     for each in applied:
         text = made.letters_of(each)[-1].text
         assert each.row.number in text and "100" in text

@@ -112,7 +112,7 @@ def drop_paper(*, by: Mine, number: int) -> None:
 
 @transaction.atomic
 def send_application(*, by: Mine, language: str) -> Application:
-    """Sealed to the team of the round. Sent once more before the last day, it takes the place of the first."""
+    """Sealed to the team of the round. Sent again before the last day, it takes the place of the first."""
     row, told = _held(by)
     figure = figure_in(told)
     fits.may_send(row.round, told, figure)

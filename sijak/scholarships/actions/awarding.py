@@ -149,11 +149,19 @@ def renew_award(*, by: Actor, pk: str) -> Award:
     return award
 
 
+def _own(by: Mine) -> Award:
+    """Locked. Raises NotForYou where nothing was awarded."""
+    award = Award.objects.select_for_update().filter(application_id=by.draft.pk).first()
+    if award is None:
+        raise NotForYou
+    return award
+
+
 # -- the person ----------------------------------------------------------------------------------------
 @transaction.atomic
 def send_report(*, by: Mine, scale: str, grade: Decimal, life: str) -> Report:
     """How the term went. One a term; sent again it takes the place of the first."""
-    award = Award.objects.select_for_update().get(application_id=by.draft.pk)
+    award = _own(by)
     rules.may_report(award)
     number, figure = award.term + 1, figure_of(scale, grade)
     row = award.reports.filter(number=number).first()
@@ -172,7 +180,7 @@ def send_report(*, by: Mine, scale: str, grade: Decimal, life: str) -> Report:
 @transaction.atomic
 def offer_mentoring(*, by: Mine, words: str) -> None:
     """Opt-in: whoever was helped may walk with the next ones. Empty words take it back."""
-    award = Award.objects.select_for_update().get(application_id=by.draft.pk)
+    award = _own(by)
     rules.may_mentor(award)
     row = award.offers.first()
     is_new = row is None

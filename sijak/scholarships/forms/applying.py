@@ -1,4 +1,4 @@
-"""What is asked of somebody who applies? One page after the other; a number that we never keep is taken out."""
+"""What is asked of somebody who applies? A page at a time; a number that we never keep is taken out."""
 
 from __future__ import annotations
 

@@ -13,9 +13,9 @@ from sijak.scholarships.rules.reading import Entry, Points, Ranked, ranked
 def entries_of(one: Round) -> list[Entry]:
     """Two questions to the store, whatever the size of the round."""
     points: dict[str, list[Points]] = defaultdict(list)
-    read = Review.objects.filter(piece__application__round=one, state=ReviewState.DONE)
+    read = Review.objects.filter(piece__application__round=one, state=ReviewState.DONE).order_by()
     columns = ("piece__application_id", "reader", "aim", "plan", "life")
-    for application, reader, aim, plan, life in read.order_by("id").values_list(*columns):
+    for application, reader, aim, plan, life in read.values_list(*columns):
         points[application].append(Points(reader, aim or 0, plan or 0, life or 0))
     rows = Application.objects.filter(round=one).in_choice().values_list("id", "number", "figure")
     return [Entry(pk, number, figure, tuple(points.get(pk, ()))) for pk, number, figure in rows]

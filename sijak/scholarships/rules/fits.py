@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import pairwise
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -113,7 +114,7 @@ def may_withdraw(application: Application) -> None:
 def may_set(days: Mapping[str, date], weights: Mapping[str, int], levels: list[str]) -> None:
     """The rules of a round, as they were typed."""
     order = ("opens_on", "closes_on", "reads_until", "decides_on", "starts_on")
-    for before, after in zip(order, order[1:], strict=False):
+    for before, after in pairwise(order):
         if days[before] > days[after]:
             raise Refused(_("The days are not in order."), field=after)
     if sum(weights.values()) != 100:

@@ -8,6 +8,7 @@ the weights of the round, together 0 to 100. Equal points: the higher grades fir
 from __future__ import annotations
 
 import hashlib
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 
@@ -55,14 +56,20 @@ class Ranked:
     tie: str = field(default="")
 
 
+def read_total(weights: Mapping[str, int], points: Sequence[Points]) -> float:
+    """What readers' points come to; 1 to 5 count 0 to the whole weight."""
+    if not points:
+        return 0.0
+    aim, plan, life = (weights.get(one, 0) for one in CRITERIA)
+    given = sum(
+        aim * (one.aim - LEAST) + plan * (one.plan - LEAST) + life * (one.life - LEAST) for one in points
+    )
+    return given / (len(points) * (MOST - LEAST))
+
+
 def total_of(weights: Mapping[str, int], figure: int, points: Sequence[Points]) -> float:
-    """0 to 100; readers' points 1 to 5 count 0 to the whole weight."""
-    out = weights.get("grades", 0) * figure / 100
-    if points:
-        for one in CRITERIA:
-            mean = sum(each.of(one) for each in points) / len(points)
-            out += weights.get(one, 0) * (mean - LEAST) / (MOST - LEAST)
-    return round(out, 2)
+    """0 to 100."""
+    return round(weights.get("grades", 0) * figure / 100 + read_total(weights, points), 2)
 
 
 def spread_of(weights: Mapping[str, int], points: Sequence[Points]) -> float:
@@ -70,7 +77,7 @@ def spread_of(weights: Mapping[str, int], points: Sequence[Points]) -> float:
     if len(points) < READERS:
         return 0.0
     read = sum(weights.get(one, 0) for one in CRITERIA) or 1
-    totals = [total_of(weights, 0, [one]) for one in points]
+    totals = [read_total(weights, (one,)) for one in points]
     return round((max(totals) - min(totals)) * 100 / read, 1)
 
 
@@ -83,21 +90,31 @@ def lot(round_id: str, number: str) -> str:
     return hashlib.sha256(f"{round_id}:{number}".encode()).hexdigest()
 
 
+type Standing = tuple[float, float, float, str]
+
+
 def ranked(round_id: str, weights: Mapping[str, int], entries: Iterable[Entry]) -> list[Ranked]:
-    rows = []
-    for one in entries:
-        total = total_of(weights, one.figure, one.points)
-        life = sum(each.life for each in one.points) / len(one.points) if one.points else 0.0
-        rows.append(((-total, -one.figure, -life, lot(round_id, one.number)), one, total))
+    known = [(standing(weights, one), one) for one in entries]
+    alike = Counter(key for key, _ in known)
+    # A lot is drawn only where nothing else decides.
+    rows = [((*key, lot(round_id, one.number) if alike[key] > 1 else ""), one) for key, one in known]
     rows.sort(key=lambda row: row[0])
-    return [
-        Ranked(place, one, total, spread_of(weights, one.points), is_apart(weights, one.points),
-               _tie(key, rows[place][0]) if place < len(rows) else "")
-        for place, (key, one, total) in enumerate(rows, 1)
-    ]  # fmt: skip
+    return [ranked_at(weights, place, rows) for place in range(1, len(rows) + 1)]
 
 
-def _tie(key: tuple[float, float, float, str], after: tuple[float, float, float, str]) -> str:
+def standing(weights: Mapping[str, int], one: Entry) -> tuple[float, float, float]:
+    life = sum(each.life for each in one.points) / len(one.points) if one.points else 0.0
+    return -total_of(weights, one.figure, one.points), -one.figure, -life
+
+
+def ranked_at(weights: Mapping[str, int], place: int, rows: Sequence[tuple[Standing, Entry]]) -> Ranked:
+    key, one = rows[place - 1]
+    spread = spread_of(weights, one.points)
+    tie = _tie(key, rows[place][0]) if place < len(rows) else ""
+    return Ranked(place, one, -key[0], spread, len(one.points) == READERS and spread >= APART, tie)
+
+
+def _tie(key: Standing, after: Standing) -> str:
     if key[0] != after[0]:
         return ""
     if key[1] != after[1]:

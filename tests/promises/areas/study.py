@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from sijak.scholarships.actions import applying, deciding, releasing
 from sijak.scholarships.enums import OutWhy
@@ -97,12 +97,11 @@ def come_in(browser: Browser, words: list[str]) -> None:
     browser.ask("POST", sheet.goes_to(page.path), fill(sheet, lambda _: " ".join(words)))
 
 
-def own_pages(house: House, browser: Browser) -> list[Page]:
+def own_pages(house: House, browser: Browser) -> Iterator[Page]:
     """An application that is being written; then one that runs, and one that was not chosen."""
     house.state._crowd.clear()
     words = made.begun(house, made.opened(house, papers=["transcript"])).words
     _, applied = made.whole(house, 4)
-    pages = []
     for phrase, paths in (
         (words, ("at/about/", "at/papers/", "at/word/", "at/look/")),
         (applied[0].words, ("do/report/", "do/offer/")),
@@ -110,15 +109,12 @@ def own_pages(house: House, browser: Browser) -> list[Page]:
     ):
         house.state._crowd.clear()
         come_in(browser, phrase)
-        pages += [browser.ask("GET", f"/my/study/{path}") for path in paths]
-    return pages
+        for path in paths:
+            yield browser.ask("GET", f"/my/study/{path}")
 
 
-def staff_page(house: House) -> str:
-    return make_appeal(house)
-
-
-ENTERED: dict[str, Callable[[House, Browser], Page | list[Page]]] = {"scholarships": own_pages}
+CODES_ONLY = {("scholarships_barred", "content")}
+ENTERED: dict[str, Callable[[House, Browser], Iterator[Page]]] = {"scholarships": own_pages}
 THERE = {
     "open round": make_round, "round": make_round, "link for a word": make_link,
     "application": make_application, "award": make_award, "review": make_review,
