@@ -238,7 +238,7 @@ def report(by: Mine, form: Form) -> None:
 
 
 def offer(by: Mine, form: Form) -> None:
-    awarding.offer_mentoring(by=by, words=form.cleaned_data["words"])
+    awarding.offer_mentoring(by=by, words=form.cleaned_data["offer"])
 
 
 DEEDS: dict[str, tuple[type[Form], Callable[[Mine, Form], None]]] = {
@@ -248,7 +248,7 @@ DEEDS: dict[str, tuple[type[Form], Callable[[Mine, Form], None]]] = {
 
 
 @require_http_methods(["GET", "HEAD", "POST"])
-@mine(keeps=["words", "life"])
+@mine(keeps=["words", "life", "offer"])
 def do(request: HttpRequest, own: Own, deed: str) -> HttpResponse:
     """One deed, on a page of its own: what it means stands above the button."""
     if deed not in DEEDS:

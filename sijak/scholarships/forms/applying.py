@@ -172,7 +172,7 @@ class ReportForm(GradesForm):
 
 
 class OfferForm(OwnForm):
-    words = LineField(
+    offer = LineField(
         label=_("What could you help somebody with?"), limit=300, resident="strip", required=False,
         help_text=_("Left empty, the offer is taken back."),
     )  # fmt: skip

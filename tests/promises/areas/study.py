@@ -9,7 +9,7 @@ from sijak.scholarships.enums import OutWhy
 from sijak.scholarships.models import Award, Review
 from tests.house import House
 from tests.promises.browsers import Browser, Page
-from tests.promises.forms import fill, posts, sheets
+from tests.promises.forms import Input, Sheet, fill, posts, sheets
 from tests.promises.rows import ALL, GUESTS, LOOK, NEVER, ONWARD, SAID, Row, everyone, page, thing
 from tests.scholarships import made
 
@@ -103,7 +103,7 @@ def own_pages(house: House, browser: Browser) -> Iterator[Page]:
     words = made.begun(house, made.opened(house, papers=["transcript"])).words
     _, applied = made.whole(house, 4)
     for phrase, paths in (
-        (words, ("at/about/", "at/papers/", "at/word/", "at/look/")),
+        (words, ("at/about/", "at/grades/", "at/papers/", "at/essay/", "at/word/", "at/look/")),
         (applied[0].words, ("do/report/", "do/offer/")),
         (applied[3].words, ("do/no/",)),
     ):
@@ -113,6 +113,9 @@ def own_pages(house: House, browser: Browser) -> Iterator[Page]:
             yield browser.ask("GET", f"/my/study/{path}")
 
 
+# It stands on a page only where somebody does not agree.
+ANSWER = [Input("answer", "textarea"), Input("is_changed", "text")]
+SHEETS = {"scholarships:answer": Sheet("", "post", ANSWER)}
 CODES_ONLY = {("scholarships_barred", "content")}
 ENTERED: dict[str, Callable[[House, Browser], Iterator[Page]]] = {"scholarships": own_pages}
 THERE = {
