@@ -14,7 +14,7 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou
 from sijak.people.team_sealing import open_team_row
 from sijak.scholarships.enums import Level, ReviewState
-from sijak.scholarships.models import Barred, Piece, Review, Round
+from sijak.scholarships.models import Application, Barred, Piece, Review, Round
 from sijak.scholarships.queries.rounds import Shown, shown
 from sijak.scholarships.rules.reading import READERS, Points, is_apart
 
@@ -104,8 +104,6 @@ def counts(by: Actor) -> dict[str, int]:
             Review.objects.visible_to(by).waiting().filter(reader=by.user_id).count()
         )
     if by.may("scholarships"):
-        from sijak.scholarships.models import Application
-
         new = Application.objects.visible_to(by).filter(Q(state="sent") | Q(appeal__state="open"))
         out["scholarships:desk"] = new.count()
     return out

@@ -116,7 +116,7 @@ def own_pages(house: House, browser: Browser) -> Iterator[Page]:
 # It stands on a page only where somebody does not agree.
 ANSWER = [Input("answer", "textarea"), Input("is_changed", "text")]
 SHEETS = {"scholarships:answer": Sheet("", "post", ANSWER)}
-CODES_ONLY = {("scholarships_barred", "content")}
+CODES_ONLY = {("scholarships_barred", "content"): "why somebody may not read"}
 ENTERED: dict[str, Callable[[House, Browser], Iterator[Page]]] = {"scholarships": own_pages}
 THERE = {
     "open round": make_round, "round": make_round, "link for a word": make_link,
