@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import desk, fill, house, instruments, pages, public, rows, search
+from bench import desk, fill, house, instruments, pages, public, rows, scholarships, search
 from bench.client import Browser
 from bench.report import Report, this_machine, this_store
 
@@ -167,6 +167,7 @@ def measure_pages(report: Report, at: Places) -> None:
     desk.measure_desk(report, at.here(at.house.sign_in(at.vault, desk.KEEPER)), at.there_walker)
     pages.measure_figures(report, walker, at.there_walker)
     instruments.measure(report, walker, at.walker, at.person, date.today())
+    scholarships.measure(report, date.today())
     months = at.vault.totals(at.walker.token, *counted(), "centre")["cells"]
     data = at.house.folder / "web" / "data.db"
     pages.measure_recount(report, data, months, ENTRIES, at.persons)

@@ -20,31 +20,32 @@ class Role:
 
 # Finding the colleague whom to ask is everybody's; so is one's own page.
 _HERE = frozenset({"today", "colleagues"})
-_WALKS = _HERE | {"search", "files", "plan", "notes", "calendar", "safety", "figures", "teams"}
+_WALKS = _HERE | {"ask-money", "search", "files", "plan", "notes", "calendar", "safety", "figures", "teams"}
 
 ROLES = {
     role.code: role
     for role in (
         Role(
             "intake", _("Intake"), _("Hears who asks for help, answers, and opens files."),
-            _WALKS | {"requests", "open-file", "reviews"}, ("intake", "duty", "files", "figures"),
+            _WALKS | {"requests", "open-file", "reviews", "scholarships"},
+            ("intake", "duty", "files", "figures"),
         ),
         Role(
             "counsellor", _("Counsellor"), _("Walks with people: plan, notes, visits."),
-            _WALKS | {"open-file", "counselling", "stories"}, ("duty", "files", "figures"),
+            _WALKS | {"open-file", "counselling", "stories", "reading"}, ("duty", "files", "figures"),
         ),
         Role(
             "peer", _("Peer counsellor"), _("Came from the North too; sits in the hospital room."),
-            _WALKS | {"requests", "open-file", "reviews", "counselling", "health", "company"},
+            _WALKS | {"requests", "open-file", "reviews", "counselling", "health", "company", "reading"},
             ("intake", "duty", "files", "figures"),
         ),
         Role(
             "finance", _("Finance"), _("Pays what was promised; opens no file."),
-            _HERE | {"calendar", "figures", "costs"}, ("figures",),
+            _HERE | {"calendar", "figures", "costs", "money"}, ("figures",),
         ),
         Role(
             "director", _("Director"), _("Sees the figures and the teams; opens no file."),
-            _HERE | {"calendar", "figures", "staff", "teams", "site"}, ("figures",),
+            _HERE | {"calendar", "figures", "staff", "teams", "site", "money", "scholarships"}, ("figures",),
         ),
         Role(
             "editor", _("Public pages"), _("Writes what everybody reads, and helps people tell their story."),
@@ -54,7 +55,8 @@ ROLES = {
         Role(
             "officer", _("Protection officer"),
             _("Watches over who reads what; enrols people and lets them go."),
-            _WALKS | {"requests", "open-file", "staff", "enrol", "watch", "reviews", "stories"},
+            _WALKS | {"requests", "open-file", "staff", "enrol", "watch", "reviews", "stories",
+                      "scholarships"},
             ("officer", "intake", "duty", "files", "figures"),
         ),
         Role(
@@ -90,7 +92,8 @@ SYSTEM_TEAMS: Words = {
 }  # fmt: skip
 TEAM_KINDS: Words = {
     "care": _("Walks with people"), "intake": _("Hears who asks for help"),
-    "archive": _("Keeps closed files"),
+    "archive": _("Keeps closed files"), "study": _("Decides on scholarships"),
+    "readers": _("Reads what was written, without names"), "payers": _("Pays what was promised"),
 }  # fmt: skip
 
 NOTICES: Words = {
@@ -162,6 +165,7 @@ REASONS: Words = {
     "hand-over": _("to hand the file over"), "today": _("the day's list"), "list": _("a list"),
     "request": _("a request"), "intake": _("a request"),
     "counselling": _("heart and mind"), "group": _("a group"), "health": _("body and hospital"),
+    "money": _("help with money"), "study": _("help with studying"),
     "board": _("the hospital room's board"),
     "company": _("to find somebody who goes along"), "bills": _("help with a bill"),
     "papers": _("papers and pictures"),

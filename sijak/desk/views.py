@@ -22,6 +22,7 @@ from sijak.kernel.access import needs
 from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.dates import WEEKDAYS, month_words, tongue
 from sijak.kernel.dates import today as day_now
+from sijak.scholarships.queries.reading import counts as study_counts
 from sijak.stories.queries import counts as story_counts
 from sijak.ui.http import unkept
 
@@ -41,8 +42,8 @@ def today(request: StaffRequest) -> HttpResponse:
 
 
 def told_counts(by: Actor) -> dict[str, int]:
-    """Stories that wait for somebody, beside their link."""
-    return story_counts(by) if by.may("stories") else {}
+    """Stories, and applications and texts to read, that wait for somebody, beside their links."""
+    return (story_counts(by) if by.may("stories") else {}) | study_counts(by)
 
 
 def day_of_worker(request: StaffRequest) -> HttpResponse:

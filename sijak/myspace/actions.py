@@ -4,16 +4,19 @@ from __future__ import annotations
 
 from django.utils.translation import gettext as _
 
+from sijak.kernel.dates import today
 from sijak.kernel.ids import random_id
 from sijak.people import letters
 from sijak.people.actions.own_page import say_consent
 from sijak.people.enums import ConsentKind, ConsentState
+from sijak.people.models import Shared
 from sijak.people.own import Own
 from sijak.reach.actions import receive_matter
 from sijak.reach.enums import MatterKind
 from sijak.reach.matters import Told
 from sijak.reach.models import Matter
 from sijak.reach.queries import rights_of
+from sijak.scholarships.queries.applying import row_for
 
 
 def ask_right(*, by: Own, once: str, kind: MatterKind, words: str, language: str) -> Matter:
@@ -45,3 +48,10 @@ def say_word(
     carries whose file it is only where ``told.strand`` says so."""
     del by
     return receive_matter(by=None, matter_id=once, kind=kind, told=told, language=language, not_to=not_to)
+
+
+def lead_to_study(*, by: Own, ref: str, words: list[str]) -> None:
+    """From their own pages on they find their application; its words open by their own key alone."""
+    row = Shared(strand_id=by.strand)
+    letters.seal_own_row(by.pass_, row, row_for(by, ref, words, today()))
+    row.save(force_insert=True)

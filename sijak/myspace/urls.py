@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.myspace.views import letters, rights, sheets, space, words
+from sijak.myspace.views import letters, rights, sheets, space, study, words
 
 app_name = "myspace"
 
@@ -17,6 +17,11 @@ urlpatterns = [
     path("sheets/<int:place>/", sheets.sheet, name="sheet"),
     path("sheets/<int:place>/quiet/", sheets.sheet_quiet, name="sheet-quiet"),
     path("sheets/<int:place>/end/", sheets.sheet_end, name="sheet-end"),
+    path("study/", study.home, name="study"),
+    path("study/begin/", study.begin, name="study-begin"),
+    path("study/in/", study.go_in, name="study-in"),
+    path("study/at/<slug:step>/", study.step, name="study-step"),
+    path("study/do/<slug:deed>/", study.do, name="study-do"),
     path("leave/", space.leave, name="leave"),
     path("out/", space.out, name="out"),
     path("<slug:name>/", space.panel, name="panel"),

@@ -21,6 +21,7 @@ FIXED = (
     "pages:danger",
     "pages:news",
     "pages:events",
+    "scholarships:list",
     "stories:list",
     "reach:ask",
     "reach:come-back",

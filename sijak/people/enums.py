@@ -119,6 +119,7 @@ class Why(models.TextChoices):
     COUNSELLING = "counselling", _("Heart and mind")
     GROUP = "group", _("A group")
     HEALTH = "health", _("Body and hospital")
+    MONEY = "money", _("Help with money")
     PAPERS = "papers", _("Papers and pictures")
     ORIGINAL = "original", _("The original of a paper")
     COPY = "copy", _("A copy for them")
@@ -132,6 +133,23 @@ class Stage(models.TextChoices):
     DANGER = "danger", _("In danger")
     AFTERCARE = "aftercare", _("After-care")
     CLOSED = "closed", _("Closed")
+
+
+class Mark(models.TextChoices):
+    """What a passage could give away."""
+
+    NAME = "name", _("a name")
+    PLACE = "place", _("a place")
+    DATE = "date", _("a date")
+    AGE = "age", _("an age")
+    SCHOOL = "school", _("a school")
+    JOB = "job", _("a job")
+    WORK_PLACE = "work place", _("where somebody worked or was held")
+    RANK = "rank", _("a rank")
+    RELATIVE = "relative", _("a relative")
+    PHONE = "phone", _("a telephone number")
+    CONTACT = "contact", _("an address on the net")
+    NUMBER = "number", _("a number")
 
 
 # Days without word from a person after which the ladder opens. Settings of the house by stage.

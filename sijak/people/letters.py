@@ -23,7 +23,7 @@ from sijak.kernel.errors import Away, NotForYou, Refused
 from sijak.kernel.gates import FullError, Gate
 from sijak.people.models import Shared
 from sijak.people.sealing import openings, sealed_fields
-from vault.client import Denied, Sealing, VaultError, VaultUnavailable
+from vault.client import Denied, Opening, Sealing, VaultError, VaultUnavailable
 
 
 class Busy(Refused):
@@ -206,6 +206,18 @@ def seal_own_row(pass_: str, row: Shared, content: str) -> None:
         row.strand_id, row._meta.db_table, str(field.column), row.id, row.version, plain, field.shape
     )
     row.content = asked(lambda: vault().mailbox_seal_self(pass_, [item]))[0]
+
+
+def seal_private(pass_: str, mailbox: str, table: str, row: str, version: int, text: str) -> bytes:
+    """What nobody but the holder of this box's eight words opens: a draft. Nothing is saved."""
+    item = Sealing(mailbox, table, "content", row, version, text.encode("utf-8", "replace"), "note")
+    return asked(lambda: vault().mailbox_seal_self(pass_, [item]))[0]
+
+
+def open_private(pass_: str, mailbox: str, table: str, row: str, version: int, sealed: bytes) -> str:
+    """Raises PassEnded, Away; VaultError where another box sealed it."""
+    item = Opening(mailbox, table, "content", row, version, bytes(sealed))
+    return asked(lambda: vault().mailbox_open_self(pass_, [item]))[0].decode("utf-8", "replace")
 
 
 def readers_of(pass_: str, limit: int) -> dict[str, Any]:

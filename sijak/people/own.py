@@ -15,7 +15,8 @@ from django.urls import reverse
 from sijak.people import letters
 
 # Which come first in the menu; whoever is not named comes after.
-ORDER = ("letters", "days", "sheets", "asked", "told", "money", "plan", "yes", "kept", "say", "words")
+ORDER = ("letters", "days", "sheets", "asked", "told", "paid", "study",
+         "money", "plan", "yes", "kept", "say", "words")  # fmt: skip
 
 type Row = dict[str, Any]
 """What a row on ``self`` says: {kind, ref, day, ...}."""

@@ -69,11 +69,12 @@ def _sealed(paper: str, name: str) -> bytes:
         raise NotForYou from None
 
 
-def put_for_team(by: Actor, row: TeamPaper, data: bytes) -> None:
-    table, place = row._meta.db_table, place_of(row)
+def put_for_team(by: Actor | None, row: TeamPaper, data: bytes) -> None:
+    """``by`` None: a stranger's, counted with the crowd."""
+    table, place, token = row._meta.db_table, place_of(row), by.token if by else ""
     for number, plain in enumerate(cut(data)):
         name = f"{ORIGINAL}{number}"
-        store.put(row.id, name, vault().seal_to_team(row.team, table, name, place, plain, by.token))
+        store.put(row.id, name, vault().seal_to_team(row.team, table, name, place, plain, token))
 
 
 def take_from_team(by: Actor, row: TeamPaper, size: int, why: str) -> bytes:

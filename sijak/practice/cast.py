@@ -38,7 +38,7 @@ PLAYERS = (
     Player("nari", "나리", "editor", "seoul"),
 )
 # Team code: name, kind, compartments, centre, lead, members.
-_CARE = ["contact", "safety", "casework", "self"]
+_CARE = ["contact", "safety", "casework", "money", "self"]
 TEAMS: dict[str, tuple[str, str, list[str], str, str, tuple[str, ...]]] = {
     "intake": ("들어온 청", "intake", ["contact", "self"], "", "sora", ("yongil", "dahee")),
     "seoul": ("서울 동행", "care", _CARE, "seoul", "minji", ("sora",)),
@@ -53,7 +53,13 @@ TEAMS: dict[str, tuple[str, str, list[str], str, str, tuple[str, ...]]] = {
     ),
     "shelter": ("울타리", "care", ["contact", "safety", "counselling"], "seoul", "eunha", ("sora",)),
     "health": ("병원 건강", "care", ["contact", "safety", "health", "self"], "nmc", "yongil", ("seolhwa",)),
+    # They open what was asked in money and nothing else of anybody.
+    "payers": ("지출", "payers", ["money"], "", "hana", ("shinae",)),
     "voices": ("목소리", "care", ["community"], "", "nari", ("minji", "dahee", "hyesun")),
+    "study": ("배움 뒷받침", "study", ["growth"], "", "sora", ("shinae", "dahee", "hyesun")),
+    # They read what was written without names, and open nothing of those who decide.
+    "readers": ("읽는 이들", "readers", ["growth"], "", "minji",
+                ("yongil", "eunha", "seolhwa", "jinsook", "taeho")),
     "incheon": ("인천 동행", "care", _CARE, "incheon", "jinsook", ()),
     "daejeon": ("대전 동행", "care", _CARE, "daejeon", "taeho", ()),
 }

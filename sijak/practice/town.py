@@ -37,6 +37,7 @@ from sijak.practice import (
     screenings,
     sessions,
     story,
+    study,
     voices,
 )
 from vault.client import Vault
@@ -82,6 +83,9 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     actors |= {h: actor_for(vault, known, h) for h in ("nari", "shinae", "dahee") if h not in actors}
     front.open_pages(actors["nari"], actors["shinae"], today)
     voices.tell(known, actors["nari"], actors["dahee"], today)
+    readers = ("sora", "minji", "yongil", "eunha", "seolhwa", "jinsook", "taeho")
+    actors |= {h: actor_for(vault, known, h) for h in readers if h not in actors}
+    study.fill(known, actors, today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)

@@ -69,23 +69,6 @@ class Method(models.TextChoices):
     SPOKEN = "spoken", _("In the room, said aloud")
 
 
-class Mark(models.TextChoices):
-    """What a passage could give away."""
-
-    NAME = "name", _("a name")
-    PLACE = "place", _("a place")
-    DATE = "date", _("a date")
-    AGE = "age", _("an age")
-    SCHOOL = "school", _("a school")
-    JOB = "job", _("a job")
-    WORK_PLACE = "work place", _("where somebody worked or was held")
-    RANK = "rank", _("a rank")
-    RELATIVE = "relative", _("a relative")
-    PHONE = "phone", _("a telephone number")
-    CONTACT = "contact", _("an address on the net")
-    NUMBER = "number", _("a number")
-
-
 class Decision(models.TextChoices):
     KEEP = "keep", _("Leave it")
     REPLACE = "replace", _("Say it more broadly")

@@ -29,6 +29,8 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("counselling:signals", _("Signs of danger"), "danger", False),
     ("health:afternoon", _("Going along"), "people", True),
     ("health:promised", _("Promised payments"), "money", False),
+    ("scholarships:desk", _("Scholarships"), "papers", False),
+    ("scholarships:reading", _("To read"), "papers", False),
     ("stories:desk", _("Voices"), "message", False),
     ("desk:calendar", _("Calendar"), "calendar", True),
     ("pages:write-list", _("Public pages"), "papers", True),

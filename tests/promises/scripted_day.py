@@ -22,7 +22,8 @@ LAST = ("missed", "called-off", "let-go", "end/", "stage", "ladder/", "close", "
 NEVER = ("/leave/", "/remove/", "/drop/", "/tablets/", "/going/told/", "/erase/")
 # Names of workers and teams and of their devices are no secret of the house (docs/vault.md), and what is
 # written for everybody to read lies in clear (docs/adr/0023).
-CLEAR_BY_DESIGN = ("/staff/people/new/", "/staff/teams/new/", "/staff/keys/", "/write/")
+CLEAR_BY_DESIGN = ("/staff/people/new/", "/staff/teams/new/", "/staff/keys/", "/write/", "/study/desk/new/")
+ROUND_EDIT = re.compile(r"/study/desk/[0-9a-f]{32}/edit/")  # rules that everybody reads
 NOT_WALKED = ("/staff/out/", "/gallery/", "/practice/", "/en/", "/zh-hans/", "/static/")
 MOST_PAGES = 400
 
@@ -87,7 +88,8 @@ class Walk:
 
     def send(self, path: str, sheet: Sheet, **over: Any) -> Page:
         where = sheet.goes_to(path)
-        write = plain_words if where.startswith(CLEAR_BY_DESIGN) else self.write
+        is_clear = where.startswith(CLEAR_BY_DESIGN) or bool(ROUND_EDIT.match(where))
+        write = plain_words if is_clear else self.write
         page = self.browser.ask("POST", where, fill(sheet, write, **over))
         if complaints(page.text):  # once more, another way
             given = fill(sheet, write, is_bold=True, **over)

@@ -88,7 +88,9 @@ def behind_words(
     if department in ("reach", "myspace"):
         yield from own_forms(house, stranger, seen)
     if enter := areas.gathered("ENTERED").get(department):
-        yield from new_on(enter(house, stranger), stranger, seen, STEPS)
+        found = enter(house, stranger)
+        for page in [found] if isinstance(found, Page) else found:
+            yield from new_on(page, stranger, seen, STEPS)
 
 
 def own_forms(

@@ -99,6 +99,30 @@ def hand_in(house: Running, canaries: Canaries) -> None:
                    cwd=ROOT, env=house.environment | ours, check=True)  # fmt: skip
 
 
+# Of the drafts of scholarships: letter box -> a pass that its eight words gave.
+OWN_PASSES: dict[str, str] = {}
+
+
+def study(house: Running, canaries: Canaries) -> None:
+    """A round of scholarships; most of it is done on days that come later, so it is done without pages."""
+    known, vault = house.known(), house.vault()
+    names = ("sora", "shinae", "minji", "yongil", "eunha", "seolhwa", "jinsook", "taeho")
+    roles = {handle: vault.whoami(house.token(handle)) for handle in names}
+    actors = {
+        handle: {"token": house.token(handle), "user": who["user"], "role": who["role"],
+                 "teams": [team["id"] for team in who["teams"]]}
+        for handle, who in roles.items()
+    }  # fmt: skip
+    told = {"actors": actors, "teams": known["teams"], "words": [canaries.word() for _ in range(60)]}
+    ours = {"SIJAK_DATA_DIR": str(house.data), "SIJAK_PRACTICE": "1", "PYTHONPATH": str(ROOT),
+            "DJANGO_SETTINGS_MODULE": "sijak.settings"}  # fmt: skip
+    done = subprocess.run(
+        [sys.executable, "-m", "tests.promises.study_in"], input=json.dumps(told), text=True, cwd=ROOT,
+        env=house.environment | ours, check=True, stdout=subprocess.PIPE,
+    )  # fmt: skip
+    OWN_PASSES.update(json.loads(done.stdout.splitlines()[-1]))
+
+
 def begin_to_send(browser: OverHttp, person: str, canaries: Canaries) -> None:
     """A large paper of which no piece comes in any more."""
     page = browser.ask("GET", f"/people/{person}/papers/")
@@ -197,6 +221,7 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
                 hand_a_slip(house, person, canaries)
                 begin_to_send(browser, person, canaries)
                 hand_in(house, canaries)
+                study(house, canaries)
         walk = Walk(browser, canaries.write)
         walk.day(*first)
         if handle == "minji":
@@ -261,6 +286,11 @@ class Reader:
                 with contextlib.suppress(VaultError):
                     yield self.vault.open_for_team(token, row["team"], [item], "test")[0]
                     return
+            return
+        if "mailbox" in names:  # only the eight words open it
+            place = Opening(row["mailbox"], column.table, column.column, row["id"], row["version"], envelope)
+            if pass_ := OWN_PASSES.get(row["mailbox"]):
+                yield from self.vault.mailbox_open_self(pass_, [place])
             return
         token = self.by_user.get(next(row[k] for k in ("user_id", "author", "worker") if k in names), "")
         for key in [str(row[k]) for k in ("place", "note_id", "id") if k in names]:

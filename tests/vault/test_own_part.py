@@ -61,3 +61,18 @@ def test_it_answers_nothing_without_a_file_or_after_leaving(office: Office, own:
     office.vault.mailbox_leave(own["pass"])
     with pytest.raises(Denied, match="pass"):
         office.vault.mailbox_readers(own["pass"])
+
+
+def test_it_keeps_what_only_the_eight_words_open(office: Office, own: dict[str, Any]) -> None:
+    """Also for somebody without a file: no team, and no other letter box, opens it."""
+    for team in ("intake", "seoul"):
+        box = office.vault.mailbox_new(office.teams[team])
+        at = place(box["mailbox"])
+        sealed = office.vault.mailbox_seal_self(box["form"], [Sealing(*at, "초안".encode(), "note")])[0]
+        assert office.vault.mailbox_open_self(box["form"], [Opening(*at, sealed)]) == ["초안".encode()]
+        again = office.vault.mailbox_unlock("".join(box["words"]))["pass"]
+        assert office.vault.mailbox_open_self(again, [Opening(*at, sealed)]) == ["초안".encode()]
+        with pytest.raises(Denied):
+            office.vault.mailbox_open_self(own["pass"], [Opening(*at, sealed)])
+        with pytest.raises(Denied):
+            office.open("sora", Opening(*at, sealed))

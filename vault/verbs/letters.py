@@ -50,8 +50,7 @@ def open_for_team(ask: Ask, hand: Hand) -> Answer:
     rows = sorted({str(i[2]).partition(".")[0] for i in items})  # a row is one, whatever its version
     ask.spend(hand, "names", rows)
     ask.audit(hand, "open_for_team", why=ask.code("why"), n=len(rows), detail={"team": team.id})
-    return {}, [open_by_team(hand, team.id, bound, sealed)
-                for bound, sealed in zip(bounds, ask.parts, strict=True)]  # fmt: skip
+    return {}, [open_by_team(hand, team.id, b, s) for b, s in zip(bounds, ask.parts, strict=True)]
 
 
 def open_by_team(hand: Hand, team: str, bound: bytes, sealed: bytes) -> bytes:
@@ -156,8 +155,11 @@ def mailbox_leave(ask: Ask) -> None:
 
 
 def _own_key(ask: Ask, items: list[tuple[Any, ...]], verb_: str) -> dict[str, bytes]:
-    """The person's ``self`` strand, by their own key; nothing else opens or is written."""
+    """The person's ``self`` strand, by their own key; nothing else opens or is written. Under the number
+    of the box itself lies what only its eight words open: no team holds that key."""
     mailbox, pair, person = asker(ask, verb_)
+    if all(i[0] == mailbox for i in items):
+        return {mailbox: keys.derive(ask.state.passes[ask.text("pass", most=80)][1], "own")}
     strand, holder = person.strands["self"] if person else "", f"m:{mailbox}"
     row = ask.state.store.row("SELECT envelope FROM wrap WHERE strand=? AND holder=?", strand, holder)
     no_if(row is None or any(i[0] != strand for i in items), "not-yours")
@@ -194,8 +196,7 @@ def _box(ask: Ask, hand: Hand) -> tuple[str, Person | None]:
     """A mailbox of one's team, whose person this worker may see."""
     mailbox = ask.text("mailbox", most=40)
     row = ask.state.store.row("SELECT team FROM mailbox WHERE id=?", mailbox)
-    person = _person_of(ask.state, mailbox)
-    if person is not None:
+    if (person := _person_of(ask.state, mailbox)) is not None:
         ask.state.strands.visible_person(hand, person)
     no_if(row is None or row[0] not in hand.teams, "not-yours")
     return mailbox, person

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 from django.db import IntegrityError, transaction
 
 from sijak.accounts.line import vault
@@ -19,8 +21,11 @@ from vault.client import Denied
 BESIDE = (Compartment.CONTACT, Compartment.SELF, Compartment.SAFETY)
 
 
-def open_part(*, by: Actor, file: File, compartment: Compartment, team: str) -> str:
+def open_part(
+    *, by: Actor, file: File, compartment: Compartment, team: str, also: Sequence[str] = ()
+) -> str:  # fmt: skip
     """A strand of ``compartment`` for ``team``, who may then reach the person too. Answers the strand.
+    ``also``: teams that open this part alone, and nothing else of the person.
 
     Whoever asks for a part that is there already gets it, when their keys open it. Raises Refused.
     """
@@ -28,7 +33,7 @@ def open_part(*, by: Actor, file: File, compartment: Compartment, team: str) -> 
         return file.strands[compartment]
     known = next((t for t in teams(by) if t["id"] == team), None)
     rules.may_open_part(known, compartment)
-    strand = _ask(by, file, compartment, team)
+    strand = _ask(by, file, compartment, [team, *also])
     try:
         with transaction.atomic():
             Strand.objects.create(
@@ -41,9 +46,9 @@ def open_part(*, by: Actor, file: File, compartment: Compartment, team: str) -> 
     return strand
 
 
-def _ask(by: Actor, file: File, compartment: Compartment, team: str) -> str:
+def _ask(by: Actor, file: File, compartment: Compartment, held_by: list[str]) -> str:
     try:
-        return vault().open_strand(by.token, file.id, compartment.value, teams=[team])
+        return vault().open_strand(by.token, file.id, compartment.value, teams=held_by)
     except Denied as no:
         if no.code != "exists":
             raise

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Sequence
 
 from django.db import transaction
+from django.utils.translation import gettext_lazy as _
 
-from sijak.files import store
+from sijak.files import refusals, scanner, store
+from sijak.files.cleaning import clean
+from sijak.files.enums import Kind
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
-from sijak.kernel.errors import NotForYou
+from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.gates import FullError, Gate
 from sijak.people import pieces
 from sijak.people.actions.papers import check_paper, keep_paper, remove_paper
 from sijak.people.enums import Why
+from sijak.people.letters import Busy, asked
 from sijak.people.models import Paper, TeamPaper
 from sijak.people.paper_words import fit_name
 from sijak.people.team_sealing import open_team_row, seal_team_row
+
+WASHED = frozenset({Kind.JPEG.value, Kind.PNG.value, Kind.WEBP.value, Kind.PDF.value})
 
 
 def keep_team_paper(*, by: Actor, team: str, name: str, data: bytes) -> TeamPaper:
@@ -30,6 +38,39 @@ def keep_team_paper(*, by: Actor, team: str, name: str, data: bytes) -> TeamPape
     with transaction.atomic():
         row.save(force_insert=True)
     return row
+
+
+# Washing takes a second and much memory: strangers hold one place of it, workers need not wait for them.
+STRANGERS = Gate(1)
+
+
+def keep_washed_paper(*, by: Actor | None, team: str, name: str, data: bytes) -> TeamPaper:
+    """A picture or PDF of somebody who is not signed in but gave their eight words: washed first, and only
+    the clean copy is kept, sealed to the team. Raises Refused, Away."""
+    refusals.may_take(len(data))
+    scanner.may_pass(data)
+    try:
+        with STRANGERS.one():
+            checked = clean(data)
+    except FullError:
+        raise Busy from None
+    if not checked.clean or checked.clean_kind not in WASHED:
+        raise Refused(_("Only a picture or a PDF can be taken here."), field="file")
+    row = TeamPaper(team=team)
+    told = {"name": fit_name(name), "kind": checked.clean_kind, "bytes": len(checked.clean),
+            "day": today().isoformat(), "by": by.user_id if by else ""}  # fmt: skip
+    seal_team_row(row, by=by, content=json.dumps(told, ensure_ascii=False))
+    asked(lambda: pieces.put_for_team(by, row, checked.clean))
+    with transaction.atomic():
+        row.save(force_insert=True)
+    return row
+
+
+def drop_team_papers(*, by: Actor | None, team: str, papers: Sequence[str]) -> None:
+    """Those of this team, with their pieces: their owner took them back, or nobody needs them."""
+    del by
+    for paper in TeamPaper.objects.filter(team=team, pk__in=papers).values_list("pk", flat=True):
+        _drop(paper)
 
 
 def take_team_paper(*, by: Actor, paper: TeamPaper, strand: str, note: str = "") -> Paper:

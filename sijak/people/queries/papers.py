@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date
@@ -17,10 +18,11 @@ from sijak.kernel.errors import NotForYou
 from sijak.people import pieces
 from sijak.people.enums import Compartment, Why
 from sijak.people.faces import File
-from sijak.people.models import HalfPaper, Paper, Strand
+from sijak.people.models import HalfPaper, Paper, Strand, TeamPaper
 from sijak.people.paper_words import Inside, coming_of, inside_of
 from sijak.people.queries.files import strand_of_row
 from sijak.people.sealing import open_row
+from sijak.people.team_sealing import open_team_row
 from sijak.people.walking import WRITTEN_ON, open_those
 
 KB, MB = 1024, 1024 * 1024
@@ -189,3 +191,14 @@ def whole(by: Actor, row: Paper, letter: str, why: str) -> Whole:
     is_original = letter == pieces.ORIGINAL
     media = BYTES if is_original or kind not in Kind else MEDIA[Kind(kind)]
     return Whole(f"{'original' if is_original else 'paper'}-{inside.day}.{kind}", media, data)
+
+
+def whole_of_team(by: Actor, paper: str, why: str) -> Whole:
+    """A team's paper, by one of the team. Raises NotForYou."""
+    row = TeamPaper.objects.visible_to(by).filter(pk=paper).first()
+    if row is None:
+        raise NotForYou
+    told = json.loads(open_team_row(by, row, why)["content"])
+    kind = Kind(told["kind"])
+    data = pieces.take_from_team(by, row, int(told["bytes"]), why)
+    return Whole(f"paper-{told['day']}.{kind}", str(MEDIA[kind]), data)

@@ -12,9 +12,9 @@ from django.utils.translation import gettext_lazy as _
 from sijak.care.forms.notes import OnceField
 from sijak.kernel.forms import ChoiceField, Form, LineField, NumberField, WordsField
 from sijak.kernel.ids import random_id
+from sijak.people.marking.marks import LONGEST
 from sijak.stories.actions.writing import Interview
 from sijak.stories.enums import LANGUAGES, Asked, Decision, StoryState, Trait
-from sijak.stories.rules.marks import LONGEST
 from sijak.stories.rules.masking import Decided, Open
 from sijak.stories.rules.score import seems, values_of
 from sijak.stories.told import Text, Told

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.errors import Refused
-from sijak.stories.enums import Decision, Mark
-from sijak.stories.rules.marks import Passage, passages
+from sijak.people.enums import Mark
+from sijak.people.marking.marks import Passage, passages
+from sijak.stories.enums import Decision
 from sijak.stories.told import Text, Told
 
 # Kept because a worker chose it instead of something narrower; said so beside the passage.

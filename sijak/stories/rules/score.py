@@ -11,13 +11,15 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cache
+from pathlib import Path
 
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.errors import Refused
+from sijak.people.marking.lists import places_of, rows_of
 from sijak.stories.enums import Trait
-from sijak.stories.rules.lists import places_of, rows_of
 
+DATA = Path(__file__).resolve().parents[1] / "data"
 # Ten is where the field stops printing cells of a table (a cell of 5 at the least, better 10); a story
 # tells more than a cell, and is read by people who know many of those who fit. Hence twice that.
 THRESHOLD = 20
@@ -59,7 +61,7 @@ class Score:
 def arrived() -> dict[str, dict[str, int]]:
     """Label -> {women, men, all}; single years as they are published, and bands of them."""
     out: dict[str, dict[str, int]] = {}
-    for row in rows_of("arrivals"):
+    for row in rows_of("arrivals", DATA):
         out[row["year_label"]] = {"woman": int(row["women"]), "man": int(row["men"]), "": int(row["total"])}
     for label, first, last in BANDS:
         years = [out[str(year)] for year in range(first, last + 1)]
@@ -69,7 +71,7 @@ def arrived() -> dict[str, dict[str, int]]:
 
 @cache
 def whole() -> dict[str, int]:
-    years = [row["year_label"] for row in rows_of("arrivals")]
+    years = [row["year_label"] for row in rows_of("arrivals", DATA)]
     return {sex: sum(arrived()[year][sex] for year in years) for sex in ("woman", "man", "")}
 
 
@@ -86,7 +88,7 @@ def shares(trait: Trait) -> dict[str, float]:
 
 
 def _counted(attribute: str) -> dict[str, int]:
-    return {row["value"]: int(row["count_or_percent"]) for row in rows_of("population")
+    return {row["value"]: int(row["count_or_percent"]) for row in rows_of("population", DATA)
             if row["attribute"] == attribute}  # fmt: skip
 
 
@@ -94,14 +96,14 @@ def _homes() -> dict[str, float]:
     """Of 2016, by who had come until then. What is neither of the two provinces is one share."""
     counts = _counted("origin")
     north, both = counts[NORTH_HAMGYONG], counts["North Hamgyong and Ryanggang together"]
-    until = sum(int(row["total"]) for row in rows_of("arrivals") if row["year_label"][-4:] <= "2016")
+    until = sum(int(row["total"]) for row in rows_of("arrivals", DATA) if row["year_label"][-4:] <= "2016")
     return {NORTH_HAMGYONG: north / until, RYANGGANG: (both - north) / until, OTHER_HOME: 1 - both / until}
 
 
 def _regions() -> dict[str, float]:
     """Of June 2019; the total is the one that the published share of Gyeonggi gives."""
     counts = _counted("residence")
-    percent = next(row["count_or_percent"] for row in rows_of("population")
+    percent = next(row["count_or_percent"] for row in rows_of("population", DATA)
                    if (row["attribute"], row["value"]) == ("residence_share", "Gyeonggi"))  # fmt: skip
     total = counts["Gyeonggi"] / (float(percent.rstrip("%")) / 100)
     return {value: count / total for value, count in counts.items()}

@@ -6,7 +6,7 @@ address -> how such a thing is made, for rows that lie on no strand. THERE: a wo
 the same, given the role; WHOSE: that word -> the roles for which it is there. CODES_ONLY: a sealed column
 (table, column) without room for words -> what it holds. SHEETS: an address -> the form that a page's
 script sends there, which stands on no page. ENTERED: a department -> a page of it to which no address
-leads: it opens by words.
+leads: it opens by words (or several such pages, each fetched by one browser).
 """
 
 from __future__ import annotations
@@ -28,6 +28,7 @@ from tests.promises.areas import (
     sessions,
     site,
     stories,
+    study,
     visits,
 )
 
@@ -49,6 +50,7 @@ AREAS: tuple[Any, ...] = (
     sessions,
     site,
     stories,
+    study,
     visits,
 )
 

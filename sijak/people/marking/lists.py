@@ -7,13 +7,13 @@ import re
 from functools import cache
 from pathlib import Path
 
-DATA = Path(__file__).resolve().parents[1] / "data"
+DATA = Path(__file__).resolve().parents[1] / "data" / "marking"
 TONGUES = {"ko": "ko", "en": "en", "zh-hans": "zh"}
 
 
 @cache
-def rows_of(name: str) -> tuple[dict[str, str], ...]:
-    with (DATA / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
+def rows_of(name: str, folder: Path = DATA) -> tuple[dict[str, str], ...]:
+    with (folder / f"{name}.csv").open(encoding="utf-8", newline="") as lines:
         return tuple(csv.DictReader(lines))
 
 

@@ -14,8 +14,8 @@ from functools import cache
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.errors import Refused
-from sijak.stories.enums import Mark
-from sijak.stories.rules.lists import either, names_of, places_of, words_of
+from sijak.people.enums import Mark
+from sijak.people.marking.lists import either, names_of, places_of, words_of
 
 LONGEST = 20_000
 MOST_MARKS = 400

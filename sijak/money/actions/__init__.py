@@ -1,0 +1,1 @@
+"""What changes money? Deeds only, one transaction each."""
