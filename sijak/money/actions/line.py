@@ -26,8 +26,8 @@ from sijak.people.walking import openable
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Asking:
-    """``strand``: the person's money strand; '' when the asking department keeps whose it is. ``ref``: its own
-    code. ``month``: YYYY-MM that the help is for. ``words``: sealed on the strand. ``tail``: see ``Ask``."""
+    """``strand``: the person's money strand; '' when the asking department keeps whose it is. ``ref``: its
+    own code. ``month``: YYYY-MM that the help is for. ``words``: sealed there. ``tail``: see ``Ask``."""
 
     kind: HelpKind
     won: int
@@ -105,8 +105,14 @@ def sign(*, by: Actor, number: str, line: str = "") -> Outlay:
         return row
     rules.may_promise(won=row.won, roles=(role_of(by, row.first_by), by.role))
     row.state, row.second_by, row.decided_on = State.PROMISED, by.user_id, today()
-    write_entry(by=by, kind=EntryKind.COMMIT, debit=account_of(row.line_id, AccountKind.FREE),
-                credit=account_of(row.line_id, AccountKind.PROMISED), won=row.won, ref=row.number)  # fmt: skip
+    write_entry(
+        by=by,
+        kind=EntryKind.COMMIT,
+        debit=account_of(row.line_id, AccountKind.FREE),
+        credit=account_of(row.line_id, AccountKind.PROMISED),
+        won=row.won,
+        ref=row.number,
+    )
     row.save(update_fields=["state", "second_by", "decided_on", "line"])
     _tell(by, row)
     return row

@@ -81,8 +81,14 @@ def _send(by: Actor, row: Outlay, run: Run | None) -> Payment:
     rules.may_send(state=row.state, needs_account=needs_account, is_checked=is_checked)
     payment = Payment(outlay=row, run=run, way=row.way, won=row.won, sent_on=today())
     payment.save(force_insert=True)
-    write_entry(by=by, kind=EntryKind.SEND, debit=account_of(row.line_id or "", AccountKind.PROMISED),
-                credit=account_of(row.line_id or "", AccountKind.TRANSIT), won=row.won, ref=row.number)  # fmt: skip
+    write_entry(
+        by=by,
+        kind=EntryKind.SEND,
+        debit=account_of(row.line_id or "", AccountKind.PROMISED),
+        credit=account_of(row.line_id or "", AccountKind.TRANSIT),
+        won=row.won,
+        ref=row.number,
+    )
     _go_on(by, row, State.SENT)
     return payment
 

@@ -34,8 +34,8 @@ def draw_number() -> str:
 
 
 class Payee(TeamRow):
-    """Where money goes: ``content`` (JSON) {bank, number, holder}, sealed to those who pay, to nobody else. A new
-    account waits until a second person has called back."""
+    """Where money goes: ``content`` (JSON) {bank, number, holder}, sealed to those who pay, to nobody else. A
+    new account waits until a second person has called back."""
 
     state = models.CharField(max_length=8, choices=PayeeState, default=PayeeState.NEW)
     typed_by = models.CharField(max_length=32)

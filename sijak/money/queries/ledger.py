@@ -27,7 +27,7 @@ class Trial:
         return sum(left for _, left, _ in self.lines)
 
     @property
-    def credits(self) -> int:  # noqa: A003
+    def credits(self) -> int:
         return sum(right for _, _, right in self.lines)
 
     @property

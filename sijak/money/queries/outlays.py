@@ -101,7 +101,9 @@ def of_tab(tab: str) -> QuerySet[Outlay]:
 def treasurers_day(by: Actor, tab: str, page: str | None) -> Day:
     """Urgent ones first, then by the day on which they are due."""
     tab = tab if tab in TABS else "decide"
-    known = Outlay.objects.values("state").annotate(n=Count("pk"), s=Sum("won")).values_list("state", "n", "s")
+    known = (
+        Outlay.objects.values("state").annotate(n=Count("pk"), s=Sum("won")).values_list("state", "n", "s")
+    )
     by_state = {state: (n, s) for state, n, s in known}
     counts = {one: sum(by_state.get(state, (0, 0))[0] for state in states) for one, states in TABS.items()}
     sums = {one: sum(by_state.get(state, (0, 0))[1] for state in states) for one, states in TABS.items()}
@@ -114,7 +116,9 @@ def treasurers_day(by: Actor, tab: str, page: str | None) -> Day:
 
 def items_of(by: Actor, rows: list[Outlay]) -> list[Item]:
     """Those whose person is hidden from this worker are left out."""
-    strands = dict(Ask.objects.filter(number__in=[row.number for row in rows]).values_list("number", "strand_id"))
+    strands = dict(
+        Ask.objects.filter(number__in=[row.number for row in rows]).values_list("number", "strand_id")
+    )
     opens = openable(by, list(strands.values()))
     workers, day = names_of_workers(by), today()
     return [

@@ -96,7 +96,9 @@ def is_within(ceiling: Ceiling, given: Given, month: str) -> bool:
 def is_helped_twice(kind: str, month: str, ref: str, before: list[Given]) -> bool:
     """Whether there was help for this month, or for this very bill. Whoever decides reads that, not what it
     was."""
-    is_same_month = any(one.kind == kind and one.month == month and not (ref and one.ref != ref) for one in before)
+    is_same_month = any(
+        one.kind == kind and one.month == month and not (ref and one.ref != ref) for one in before
+    )
     return is_same_month or bool(ref and any(one.ref == ref for one in before))
 
 
