@@ -33,6 +33,7 @@ from sijak.practice import (
     morning,
     papers,
     population,
+    purse,
     screenings,
     sessions,
     story,
@@ -77,8 +78,9 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     families.settle(known, actors["minji"], today)
     circles.gather(known, actors["minji"], actors["eunha"], today)
     company.go_along(known, actors["yongil"], today)
-    actors |= {h: actor_for(vault, known, h) for h in ("nari", "shinae", "dahee") if h not in actors}
+    actors |= {h: actor_for(vault, known, h) for h in ("nari", "shinae", "dahee", "hana") if h not in actors}
     front.open_pages(actors["nari"], actors["shinae"], today)
+    purse.fill(known, actors["minji"], actors["hana"], actors["shinae"], today)
     voices.tell(known, actors["nari"], actors["dahee"], today)
     for actor in actors.values():
         vault.sign_out(actor.token)
