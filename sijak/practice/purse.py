@@ -39,16 +39,23 @@ def fill(known: dict[str, Any], minji: Actor, hana: Actor, shinae: Actor, today:
         go(known["teams"]["payers"], minji, (hana, shinae), person, asked, lines)
 
 
+def founding(
+    name: str, funder: str, purpose: str, starts: date, ends: date, lines: list[tuple[str, int]]
+) -> funds.Founding:
+    told = (PRACTICE + name, PRACTICE + funder, PRACTICE + purpose)
+    return funds.Founding(*told, [], "anyone", starts, ends, lines)
+
+
 def found(hana: Actor, today: date) -> list[BudgetLine]:
     starts, ends = date(today.year, 1, 1), date(today.year, 12, 31)
-    spring = funds.Founding(PRACTICE + "봄빛 생활 기금", PRACTICE + "봄빛 재단", PRACTICE + "갑자기 어려워진 사람에게",
-                            [], "anyone", starts, ends, [("생활", 12_000_000), ("급한 도움", 5_000_000)])  # fmt: skip
-    river = funds.Founding(PRACTICE + "큰강 배움 기금", PRACTICE + "큰강 모임", PRACTICE + "배우려는 사람에게",
-                           ["study", "work", "child"], "new", starts, ends, [("배움", 8_000_000)])  # fmt: skip
+    spring = founding("봄빛 생활 기금", "봄빛 재단", "갑자기 어려워진 사람에게", starts, ends,
+                      [("생활", 12_000_000), ("급한 도움", 5_000_000)])  # fmt: skip
+    river = founding("큰강 배움 기금", "큰강 모임", "배우려는 사람에게", starts, ends, [("배움", 8_000_000)])
+    river = replace(river, kinds=["study", "work", "child"], whom="new")
     out: list[BudgetLine] = []
-    for founding in (spring, river):
-        fund = funds.found_fund(by=hana, once=random_id(), founding=founding)
-        funds.take_in(by=hana, fund=fund.pk, won=sum(won for _, won in founding.lines))
+    for one in (spring, river):
+        fund = funds.found_fund(by=hana, once=random_id(), founding=one)
+        funds.take_in(by=hana, fund=fund.pk, won=sum(won for _, won in one.lines))
         out += fund.lines.order_by("place")
     return out
 

@@ -28,11 +28,12 @@ def test_it_walks_from_asking_to_paid_and_matched(house: House) -> None:
     page = minji.post(reverse("money:person", args=[person]), asked)
     assert page.status_code == 302
     assert minji.post(reverse("money:person", args=[person]), asked).status_code == 302
-    number = Outlay.objects.get().number
+    outlay = Outlay.objects.get()
+    number, ask = outlay.number, outlay.pk
     told = {"bank": "004", "account": "123-45-678942", "holder": "들꽃"}
-    url = reverse("money:help-account", args=[person, number])
+    url = reverse("money:help-account", args=[person, ask])
     assert minji.post(url, told).status_code == 302
-    mine = minji.get(reverse("money:help", args=[person, number])).content.decode()
+    mine = minji.get(reverse("money:help", args=[person, ask])).content.decode()
     assert "42" in mine and "12345678942" not in mine and "집세가 밀렸습니다" in mine
     day = hana.get(reverse("money:day")).content.decode()
     assert number in day and "집세가" not in day
@@ -73,9 +74,7 @@ def test_it_keeps_a_receipt_with_the_papers(house: House, tmp_path: object) -> N
     paying.hand_over(by=house.actor("hana"), number=outlay.number)
     file = io.BytesIO(Attached("영수증").content)
     file.name = "receipt.png"
-    page = house.client("minji").post(
-        reverse("money:help-receipt", args=[person, outlay.number]), {"file": file}
-    )
+    page = house.client("minji").post(reverse("money:help-receipt", args=[person, outlay.pk]), {"file": file})
     assert page.status_code == 302
     outlay.refresh_from_db()
     assert outlay.receipt_on == today()

@@ -59,13 +59,13 @@ def ask(*, by: Actor, asking: Asking, once: str = "") -> Outlay:
     )  # fmt: skip
     row.save(force_insert=True)
     if asking.strand:
-        _lay_on(by, row.number, asking)
+        _lay_on(by, row, asking)
     _tell(by, row)
     return row
 
 
-def _lay_on(by: Actor, number: str, asking: Asking) -> None:
-    held = Ask(strand_id=asking.strand, number=number)
+def _lay_on(by: Actor, row: Outlay, asking: Asking) -> None:
+    held = Ask(id=row.pk, strand_id=asking.strand, number=row.number)
     seal_row(by, held, content=json.dumps({"words": asking.words, "tail": asking.tail}, ensure_ascii=False))
     held.save(force_insert=True)
 

@@ -99,15 +99,3 @@ class LineForm(forms.Form):
 
 class ReceiptForm(forms.Form):
     file = PaperField(label=_("Receipt: a picture or a paper"))
-
-
-class OwnAskForm(forms.Form):
-    """On the person's own page. Three things, no more."""
-
-    once = OnceField()
-    kind = forms.ChoiceField(label=_("What is it for?"), choices=HelpKind, widget=RadioSelect)
-    asked_krw = forms.WonField(label=_("How much do you need?"))
-    words = forms.WordsField(label=_("What happened?"), limit=2000, rows=4, resident="strip")
-
-    def __init__(self, data: Any = None) -> None:
-        super().__init__(data, initial={"once": random_id()})

@@ -111,7 +111,3 @@ class MonthForm(forms.Form):
         if not MONTH.fullmatch(month):
             raise ValidationError(_("Write a month as 2026-11."))
         return month
-
-
-class DayListForm(forms.Form):
-    tab = forms.LineField(limit=10, required=False)

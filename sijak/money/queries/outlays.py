@@ -144,6 +144,14 @@ def by_number(number: str) -> Outlay:
     return found
 
 
+def ask_of(pk: str) -> Ask:
+    """Raises NotForYou. Whose it is, is asked next."""
+    found = Ask.objects.filter(pk=pk).first()
+    if found is None:
+        raise NotForYou
+    return found
+
+
 def outlay_view(by: Actor, number: str) -> OutlayView:
     """Raises NotForYou: not there, or its person is hidden from this worker."""
     row = by_number(number)

@@ -32,11 +32,11 @@ def person(request: StaffRequest, person: str) -> HttpResponse:
     form = AskForm(request.POST if request.method == "POST" else None, initial=first_of(request, wanted))
     if form.is_valid():
         try:
-            number = keep(request.actor, file, form)
+            ask = keep(request.actor, file, form)
         except Refused as no:
             form.refuse(no)
         else:
-            return go("money:help", person, number, said="asked")
+            return go("money:help", person, ask, said="asked")
     strand = file.strands.get(Compartment.MONEY, "")
     page = {"file": file, "form": form, "rows": outlays_of(strand), "held": held_of(strand), "wanted": wanted,
             "may_begin": bool(strand) or may_begin(request.actor),
@@ -65,4 +65,4 @@ def keep(by: Actor, file: File, form: AskForm) -> str:
     outlay = line.ask(by=by, asking=asking, once=form.cleaned_data["once"])
     own.show_outlay(by=by, own_page=file.strands.get(Compartment.SELF, ""), outlay=outlay,
                     once=form.cleaned_data["own"])  # fmt: skip
-    return outlay.number
+    return outlay.pk

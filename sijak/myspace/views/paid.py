@@ -12,8 +12,8 @@ from sijak.kernel.errors import NotForYou, Refused
 from sijak.kernel.won import amount_said
 from sijak.money.actions.own import OwnAsking, ask_self, take_back_self
 from sijak.money.enums import NOT_OURS, HelpKind
-from sijak.money.forms.asking import OwnAskForm
 from sijak.money.queries.own import asks, outlays
+from sijak.myspace.forms import OwnAskForm
 from sijak.myspace.http import mine, own_page
 from sijak.people.own import Own
 
