@@ -31,8 +31,8 @@ urlpatterns = [
     path("of/<str:person>/<str:ask>/sign/", helping.sign, name="help-sign"),
     path("of/<str:person>/<str:ask>/withdraw/", helping.withdraw, name="help-withdraw"),
     path("of/<str:person>/<str:ask>/receipt/", helping.receipt, name="help-receipt"),
-    path("<str:number>/", day.outlay, name="outlay"),
-    path("<str:number>/decide/", day.decide, name="decide"),
-    path("<str:number>/check/", day.check, name="check"),
-    path("<str:number>/do/", day.do, name="do"),
+    path("<str:outlay>/", day.outlay, name="outlay"),
+    path("<str:outlay>/decide/", day.decide, name="decide"),
+    path("<str:outlay>/check/", day.check, name="check"),
+    path("<str:outlay>/do/", day.do, name="do"),
 ]

@@ -7,10 +7,13 @@ from datetime import date
 from typing import Any
 
 from sijak.kernel.actor import Actor
+from sijak.kernel.dates import add_months
 from sijak.kernel.ids import random_id
 from sijak.money.actions import funds, line, own, part, paying
-from sijak.money.enums import CheckedHow, HelpKind, PaymentState, Way
+from sijak.money.actions.ledger import write_entry
+from sijak.money.enums import AccountKind, CheckedHow, EntryKind, HelpKind, PaymentState, Way
 from sijak.money.models import BudgetLine, Outlay
+from sijak.money.queries.ledger import account_of
 from sijak.people.enums import Compartment, Why
 from sijak.people.faces import File
 from sijak.people.queries.files import open_file_of
@@ -54,10 +57,24 @@ def found(hana: Actor, today: date) -> list[BudgetLine]:
     river = replace(river, kinds=["study", "work", "child"], whom="new")
     out: list[BudgetLine] = []
     for one in (spring, river):
-        fund = funds.found_fund(by=hana, once=random_id(), founding=one)
+        fund = funds.found_fund(by=hana, once=random_id(), founding=one, day=starts)
         funds.take_in(by=hana, fund=fund.pk, won=sum(won for _, won in one.lines))
         out += fund.lines.order_by("place")
+    for line_ in out:
+        burn(hana, line_, today)
     return out
+
+
+def burn(hana: Actor, line_: BudgetLine, today: date) -> None:
+    """What was spent of it in the months before, so that the chart has something to tell."""
+    kinds = (AccountKind.FREE, AccountKind.PROMISED, AccountKind.TRANSIT)
+    free, promised, transit = (account_of(line_, kind) for kind in kinds)
+    to = ((EntryKind.COMMIT, free, promised), (EntryKind.SEND, promised, transit),
+          (EntryKind.PAY, transit, funds.bank(by=hana)))  # fmt: skip
+    for back in range(1, today.month):
+        day, won = add_months(today.replace(day=1), -back), 200_000 + 70_000 * (back * line_.place % 5)
+        for kind, debit, credit in to:
+            write_entry(by=hana, kind=kind, debit=debit, credit=credit, won=won, day=day)
 
 
 def go(payers: str, minji: Actor, two: tuple[Actor, Actor], person: str,

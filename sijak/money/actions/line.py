@@ -8,17 +8,17 @@ from datetime import date
 
 from django.db import transaction
 
-from sijak.accounts.queries import staff
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.kernel.ids import random_id
-from sijak.money.actions.funds import account_of
 from sijak.money.actions.ledger import reverse_entry, write_entry
 from sijak.money.enums import AccountKind, EntryKind, HelpKind, Source, State, Way
 from sijak.money.hooks import Changed, tell_changed
-from sijak.money.models import Ask, BudgetLine, Entry, Outlay, Payee
+from sijak.money.models import Ask, BudgetLine, Outlay, Payee
 from sijak.money.queries.given import given_before, strand_of_number
+from sijak.money.queries.ledger import account_of, standing_entry
+from sijak.money.queries.teams import role_of
 from sijak.money.rules import line as rules
 from sijak.people.sealing import open_row, seal_row
 from sijak.people.walking import openable
@@ -82,12 +82,6 @@ def held(*, by: Actor, number: str) -> Outlay:
     if row is None or (strand and strand not in openable(by, [strand])):
         raise NotForYou
     return row
-
-
-def role_of(by: Actor, user: str) -> str:
-    if user == by.user_id:
-        return by.role
-    return next((str(one["role"]) for one in staff(by) if one["user"] == user), "")
 
 
 @transaction.atomic
@@ -158,11 +152,6 @@ def _end(by: Actor | None, row: Outlay, state: State) -> Outlay:
     row.save(update_fields=["state", "ended_on"])
     _tell(by, row)
     return row
-
-
-def standing_entry(number: str, kind: EntryKind) -> Entry:
-    """The one entry of this step that was not put right."""
-    return Entry.objects.get(ref=number, kind=kind, reverses=None, reversal=None)
 
 
 @transaction.atomic

@@ -8,6 +8,7 @@ from typing import Any
 from django.core.exceptions import ValidationError
 from django.forms import BooleanField, HiddenInput, RadioSelect
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sijak.kernel import forms
 from sijak.kernel.dates import add_months, add_working_days, first_of_month, month_words, today
@@ -41,7 +42,7 @@ def months() -> list[tuple[str, str]]:
 class AskForm(forms.Form):
     once = OnceField()
     own = forms.LineField(widget=HiddenInput(), required=False, limit=32)
-    kind = forms.ChoiceField(label=_("What for?"), choices=HelpKind, widget=RadioSelect)
+    kind = forms.ChoiceField(label=pgettext_lazy("purse", "What for?"), choices=HelpKind, widget=RadioSelect)
     asked_krw = forms.WonField(label=_("How much is needed?"))
     way = forms.ChoiceField(label=_("How should it come?"), choices=Way, widget=RadioSelect)
     is_urgent = BooleanField(label=_("Needed today: two colleagues decide today"), required=False)

@@ -78,12 +78,10 @@ def must_be_under(
         if one.holds(source, kind, day):
             used = sum(given.won for given in before if is_within(one, given, month))
             if used + won > one.won:
-                raise Refused(
-                    _("At most %(most)s %(scope)s; %(left)s is left.") % {
-                        "most": won_words(one.won), "scope": Scope(one.scope).label,
-                        "left": won_words(max(0, one.won - used))},
-                    field="won",
-                )  # fmt: skip
+                words = _("At most %(most)s %(scope)s; %(left)s is left.")
+                told = {"most": won_words(one.won), "scope": Scope(one.scope).label,
+                        "left": won_words(max(0, one.won - used))}  # fmt: skip
+                raise Refused(words % told, field="won")
 
 
 def is_within(ceiling: Ceiling, given: Given, month: str) -> bool:

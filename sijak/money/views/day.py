@@ -7,6 +7,7 @@ from typing import Any
 
 from django.http import HttpResponse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 from django.views.decorators.http import require_POST, require_safe
 
 from sijak.kernel.access import needs
@@ -26,7 +27,7 @@ from sijak.people.http import go, sealed_page
 def day(request: StaffRequest) -> HttpResponse:
     found = queries.treasurers_day(request.actor, request.GET.get("tab", ""), request.GET.get("page"))
     words = {"decide": _("To decide"), "pay": _("To pay"), "way": _("On the way"),
-             "report": _("No receipt yet"), "ended": _("Ended")}  # fmt: skip
+             "report": _("No receipt yet"), "ended": pgettext("purse", "Ended")}  # fmt: skip
     tabs = [(word, f"?tab={tab}", tab == found.tab, found.counts[tab]) for tab, word in words.items()]
     page = {"day": found, "tabs": tabs, "sum": found.sums[found.tab], "counts": queries.counts(request.actor)}
     return sealed_page(request, "money/day/list.html", page)
@@ -46,35 +47,35 @@ def page_of(request: StaffRequest, number: str, status: int = 200, **bound: Any)
 
 @require_safe
 @needs("money")
-def outlay(request: StaffRequest, number: str) -> HttpResponse:
-    return page_of(request, number)
+def outlay(request: StaffRequest, outlay: str) -> HttpResponse:
+    return page_of(request, outlay)
 
 
 @require_POST
 @needs("money")
-def decide(request: StaffRequest, number: str) -> HttpResponse:
-    view = queries.outlay_view(request.actor, number)
+def decide(request: StaffRequest, outlay: str) -> HttpResponse:
+    view = queries.outlay_view(request.actor, outlay)
     form = LineForm(request.POST, lines=line_choices(view.lines))
     if form.is_valid():
         try:
-            row = line.sign(by=request.actor, number=number, line=form.cleaned_data["line"])
-            return go("money:outlay", number, said=row.state)
+            row = line.sign(by=request.actor, number=outlay, line=form.cleaned_data["line"])
+            return go("money:outlay", outlay, said=row.state)
         except Refused as no:
             form.refuse(no)
-    return page_of(request, number, 422, decide=form)
+    return page_of(request, outlay, 422, decide=form)
 
 
 @require_POST
 @needs("money")
-def check(request: StaffRequest, number: str) -> HttpResponse:
+def check(request: StaffRequest, outlay: str) -> HttpResponse:
     form = CheckForm(request.POST)
     if form.is_valid():
         try:
-            paying.check_payee(by=request.actor, number=number, how=CheckedHow(form.cleaned_data["how"]))
-            return go("money:outlay", number, said="checked")
+            paying.check_payee(by=request.actor, number=outlay, how=CheckedHow(form.cleaned_data["how"]))
+            return go("money:outlay", outlay, said="checked")
         except Refused as no:
             form.refuse(no)
-    return page_of(request, number, 422, check=form)
+    return page_of(request, outlay, 422, check=form)
 
 
 def last_payment(number: str) -> str:
@@ -97,14 +98,14 @@ DEEDS: dict[str, Callable[[Actor, str], object]] = {
 
 @require_POST
 @needs("money")
-def do(request: StaffRequest, number: str) -> HttpResponse:
+def do(request: StaffRequest, outlay: str) -> HttpResponse:
     """One button, one deed."""
-    queries.outlay_view(request.actor, number)  # there, and not hidden from this worker
+    queries.outlay_view(request.actor, outlay)  # there, and not hidden from this worker
     deed = DEEDS.get(request.POST.get("go", ""))
     if deed is None:
-        return page_of(request, number, 422, refused=_("Please choose one of these."))
+        return page_of(request, outlay, 422, refused=_("Please choose one of these."))
     try:
-        deed(request.actor, number)
+        deed(request.actor, outlay)
     except Refused as no:
-        return page_of(request, number, 409, refused=str(no.sentence))
-    return go("money:outlay", number, said=request.POST["go"])
+        return page_of(request, outlay, 409, refused=str(no.sentence))
+    return go("money:outlay", outlay, said=request.POST["go"])

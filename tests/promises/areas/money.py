@@ -95,7 +95,7 @@ def account(house: House, role: str = "") -> str:
 
 PART: dict[Any, str] = {}
 NEEDS: dict[str, dict[str, Any]] = {"Ask": {"number": on_strand}}
-MAKERS = {"number": outlay, "run": run, "fund": fund, "account": account}
+MAKERS = {"outlay": outlay, "run": run, "fund": fund, "account": account}
 THERE = {"outlay": outlay, "run": run, "fund": fund, "account": account}
 WHOSE = {"outlay": PURSE, "run": PURSE, "fund": PURSE, "account": PURSE}
 SHEETS = {
