@@ -17,7 +17,7 @@ import pytest
 
 from tests.promises.running import ROOT
 
-DEEDS, WORKERS, KILLS = 10_000, 4, 60
+DEEDS, WORKERS, KILLS = 10_000, 2, 40
 DEEDS_AT_LEAST = 10_000
 
 
@@ -79,15 +79,15 @@ class Books:
         return out
 
     def overspent(self) -> int:
-        sql = "SELECT count(*) FROM money_account WHERE kind IN ('free','promised','transit') AND credits < debits"
+        sql = "SELECT count(*) FROM money_account WHERE credits < debits"
+        sql += " AND kind IN ('free','promised','transit')"
         return int(self.rows(sql)[0][0])
 
     def double(self) -> int:
         """Outlays that were paid more often than their state says, by payments or by entries."""
-        net = (
-            "(SELECT count(*) FROM money_entry e WHERE e.ref = o.number AND e.kind = '{0}' AND e.reverses_id"
-        )
-        net += " IS NULL AND NOT EXISTS (SELECT 1 FROM money_entry r WHERE r.reverses_id = e.id))"
+        net = "(SELECT count(*) FROM money_entry e WHERE e.ref = o.number AND e.kind = '{0}'"
+        net += " AND e.reverses_id IS NULL AND NOT EXISTS"
+        net += " (SELECT 1 FROM money_entry r WHERE r.reverses_id = e.id))"
         live = "(SELECT count(*) FROM money_payment p WHERE p.outlay_id = o.id AND p.state IN ({0}))"
         sql = (
             f"SELECT count(*) FROM money_outlay o WHERE {net.format('pay')} <> (o.state = 'paid')"
@@ -110,9 +110,8 @@ def test_it_loses_no_won_in_ten_thousand_deeds_at_once(folder: Path, proof: Call
     told = [one.communicate(timeout=300)[0].split() for one in crowd]
     done, refused = (sum(int(row[at]) for row in told) for at in (0, 1))
     books = Books(folder)
-    print(
-        f"{done} deeds done, {refused} refused; {books.rows('SELECT count(*) FROM money_entry')[0][0]} entries"
-    )
+    entries = books.rows("SELECT count(*) FROM money_entry")[0][0]
+    print(f"{done} deeds done, {refused} refused; {entries} entries")
     proof("ledger-deeds", done + refused, DEEDS_AT_LEAST, done + refused >= DEEDS_AT_LEAST)
     proof("ledger-lost-won", books.lost(), 0, books.lost() == 0)
     assert (books.lost(), books.overspent(), books.double(), books.one_handed()) == (0, 0, 0, 0)
@@ -121,6 +120,7 @@ def test_it_loses_no_won_in_ten_thousand_deeds_at_once(folder: Path, proof: Call
 
 @pytest.mark.slow
 def test_it_pays_once_or_not_at_all_however_often_it_dies(folder: Path, proof: Callable[..., None]) -> None:
+    start(folder, "deeds", 99, 400).wait(120)  # something to pay
     parent, dice, wrong = start(folder, "pay", 7, 0), random.Random(11), 0
     assert parent.stdin is not None and parent.stdout is not None
     books = Books(folder)
@@ -129,7 +129,7 @@ def test_it_pays_once_or_not_at_all_however_often_it_dies(folder: Path, proof: C
             parent.stdin.write("go\n")
             parent.stdin.flush()
             child = int(parent.stdout.readline().split()[1])
-            time.sleep(0.02 + dice.uniform(0, 0.15))
+            time.sleep(0.06 + dice.uniform(0, 0.2))
             os.kill(child, signal.SIGKILL)
             assert parent.stdout.readline().startswith("dead")
             wrong += books.double() + books.overspent() + books.one_handed() + bool(books.lost())
