@@ -67,7 +67,7 @@ def may_ask(kind: str, won: int) -> None:
     if kind in NOT_OURS:
         raise Refused(_("This we do not pay. Below stands where there is help."), field="kind")
     if won <= 0:
-        raise Refused(_("How much is needed?"), field="won")
+        raise Refused(_("How much is needed?"), field="asked_krw")
 
 
 def must_be_under(
@@ -81,7 +81,8 @@ def must_be_under(
                 words = _("At most %(most)s %(scope)s; %(left)s is left.")
                 told = {"most": won_words(one.won), "scope": Scope(one.scope).label,
                         "left": won_words(max(0, one.won - used))}  # fmt: skip
-                raise Refused(words % told, field="won")
+                sentence = words % told
+                raise Refused(sentence, field="asked_krw")
 
 
 def is_within(ceiling: Ceiling, given: Given, month: str) -> bool:
