@@ -28,8 +28,14 @@ def day(request: StaffRequest) -> HttpResponse:
     found = queries.treasurers_day(request.actor, request.GET.get("tab", ""), request.GET.get("page"))
     words = {"decide": _("To decide"), "pay": _("To pay"), "way": _("On the way"),
              "report": _("No receipt yet"), "ended": pgettext("purse", "Ended")}  # fmt: skip
+    waiting = found.counts["decide"] + found.counts["pay"]
     tabs = [(word, f"?tab={tab}", tab == found.tab, found.counts[tab]) for tab, word in words.items()]
-    page = {"day": found, "tabs": tabs, "sum": found.sums[found.tab], "counts": queries.counts(request.actor)}
+    page = {
+        "day": found,
+        "tabs": tabs,
+        "sum": found.sums[found.tab],
+        "counts": {"money:day": waiting},
+    }
     return sealed_page(request, "money/day/list.html", page)
 
 
