@@ -104,5 +104,5 @@ SHEETS = {
     "money:statement-match": Sheet("", "post", [Input("line", "text"), Input("payment", "text")]),
     "money:help-receipt": Sheet("", "post", [Input("file", "file")]),
 }
-# Days and numbers, and the last two digits of an account.
-CODES_ONLY: dict[tuple[str, str], str] = {}
+# It comes out of a file of the bank, which no page of the day has at hand.
+CODES_ONLY = {("money_bankline", "content"): "what the bank wrote"}
