@@ -18,7 +18,7 @@ from datetime import date
 from pathlib import Path
 from typing import Any
 
-from bench import desk, fill, house, instruments, pages, public, rows, scholarships, search
+from bench import desk, fill, house, instruments, money, pages, public, rows, scholarships, search
 from bench.client import Browser
 from bench.report import Report, this_machine, this_store
 
@@ -69,6 +69,7 @@ def run(report: Report, folder: Path, started: list[Any], began: float) -> None:
         fill.write(lister, person["strands"], [written])
     keeper = made.sign_in(vault, desk.KEEPER)
     desk.fill_board(made.known(), keeper, today)
+    money.fill_purse(made.known(), vault, made.sign_in(vault, "minji"), today)
     data = made.folder / "web" / "data.db"
     say(f"{ENTRIES} journal rows, and their marks replayed", began)
     spent, persons = fill.fill_journal(made.folder, vault, ENTRIES, today)
@@ -149,6 +150,8 @@ def measure(report: Report, at: Places, started: list[Any], began: float) -> Non
     search.measure_first(report, at.house, SEARCHER, asked[0].text)
     say("a million faces", began)
     search.measure_million(report)
+    say("a ledger of a million entries", began)
+    money.measure_ledger(report)
 
 
 def measure_pages(report: Report, at: Places) -> None:
@@ -165,6 +168,7 @@ def measure_pages(report: Report, at: Places) -> None:
         pages.NoteWriter(at.there_walker, f"{floor}notes/write/", is_plain=True),
     )
     desk.measure_desk(report, at.here(at.house.sign_in(at.vault, desk.KEEPER)), at.there_walker)
+    money.measure_purse(report, at.here(at.house.sign_in(at.vault, money.KEEPER)), at.there_walker)
     pages.measure_figures(report, walker, at.there_walker)
     instruments.measure(report, walker, at.walker, at.person, date.today())
     scholarships.measure(report, date.today())

@@ -28,6 +28,7 @@ def main() -> None:
     measured = one_person(walker)
     a_list(lister)
     a_desk()
+    a_purse(walker)
     tallies(folder / "tally.json")
     told = {"person": measured, "walker": session(walker), "lister": session(lister)}
     print(json.dumps(told), flush=True)
@@ -98,6 +99,17 @@ def a_list(lister: Any) -> None:
         one = person(910_000 + n, lister, "open")
         one.save()
         keep(written, one, lister)
+
+
+def a_purse(walker: Any) -> None:
+    from bench import money
+    from bench.plain.models import Outgoing
+
+    folk = [person(920_000 + n, walker) for n in range(money.OPEN)]
+    for one in folk:
+        one.save()
+    rows = zip(money.open_items(date.today()), folk, strict=True)
+    Outgoing.objects.bulk_create([Outgoing(asked_by=walker, person=one, **told) for told, one in rows])
 
 
 def a_desk() -> None:

@@ -152,6 +152,23 @@ class AtTheDesk(models.Model):
         indexes = [models.Index(fields=["day", "number"])]
 
 
+class Outgoing(models.Model):
+    """One sum that somebody asked for."""
+
+    number = models.CharField(max_length=10)
+    kind = models.CharField(max_length=LETTERS)
+    won = models.PositiveIntegerField()
+    way = models.CharField(max_length=LETTERS)
+    month = models.CharField(max_length=7)
+    due_on = models.DateField()
+    is_urgent = models.BooleanField()
+    asked_by = models.ForeignKey(settings.AUTH_USER_MODEL, models.CASCADE, related_name="+")
+    person = models.ForeignKey(Person, models.CASCADE, related_name="+")
+
+    class Meta:
+        indexes = [models.Index(fields=["due_on"])]
+
+
 class Tally(models.Model):
     """What a plain house would keep so as not to count a million rows for each look."""
 

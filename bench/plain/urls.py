@@ -10,5 +10,6 @@ urlpatterns = [
     path("people/<int:person>/notes/<int:note>/", views.note, name="note"),
     path("desk/", views.today, name="today"),
     path("room/", views.room, name="room"),
+    path("purse/", views.purse, name="purse"),
     path("figures/", views.figures, name="figures"),
 ]

@@ -9,7 +9,9 @@ from typing import Any
 
 from django import forms
 from django.contrib.auth.decorators import login_required
+from django.core.paginator import Paginator
 from django.db import transaction
+from django.db.models import Sum
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 
@@ -21,6 +23,7 @@ from bench.plain.models import (
     Entry,
     LadderRung,
     Note,
+    Outgoing,
     Person,
     Plan,
     Reading,
@@ -160,6 +163,15 @@ def room(request: HttpRequest) -> HttpResponse:
         "columns": [(state, word, [one for one in there if one.state == state]) for state, word in COLUMNS],
         "came": len(there), "came_new": sum(one.is_new for one in there), "form": WalkInForm(), "day": now,
     })  # fmt: skip
+
+
+@login_required
+def purse(request: HttpRequest) -> HttpResponse:
+    """What waits for a decision, the first page of it."""
+    rows = Outgoing.objects.order_by("-is_urgent", "due_on", "number")
+    shown = Paginator(rows.select_related("asked_by", "person"), 25).get_page(request.GET.get("page"))
+    total = rows.aggregate(s=Sum("won"))["s"]
+    return render(request, "plain/purse.html", {"page": shown, "total": total, "today": date.today()})
 
 
 @login_required

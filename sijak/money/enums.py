@@ -2,6 +2,7 @@
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 
 class Source(models.TextChoices):
@@ -21,7 +22,7 @@ class HelpKind(models.TextChoices):
     STUDY = "study", _("Study")
     WORK = "work", _("Work")
     WAY = "way", _("Travel")
-    OTHER = "other", _("Something else")
+    OTHER = "other", pgettext_lazy("purse", "Something else")
     # Not paid by us: the form says where there is help instead.
     BROKER = "broker", _("A broker's debt")
     LOAN = "loan", _("A loan or debt")
@@ -40,11 +41,11 @@ class Way(models.TextChoices):
 
 
 class State(models.TextChoices):
-    ASKED = "asked", _("Asked")
+    ASKED = "asked", pgettext_lazy("purse", "Asked")
     FIRST = "first", _("Signed by one")
-    PROMISED = "promised", _("Promised")
+    PROMISED = "promised", pgettext_lazy("purse", "Promised")
     SENT = "sent", _("On its way")
-    PAID = "paid", _("Paid")
+    PAID = "paid", pgettext_lazy("purse", "Paid")
     REFUSED = "refused", _("Not possible")
     WITHDRAWN = "withdrawn", _("Taken back")
     UNDONE = "undone", _("Called back")
@@ -57,7 +58,7 @@ LIVING = UNDECIDED | STANDING
 
 class PaymentState(models.TextChoices):
     SENT = "sent", _("On its way")
-    PAID = "paid", _("Paid")
+    PAID = "paid", pgettext_lazy("purse", "Paid")
     BOUNCED = "bounced", _("Came back")
 
 
@@ -74,7 +75,7 @@ class CheckedHow(models.TextChoices):
 class AccountKind(models.TextChoices):
     GIVEN = "given", _("Given for the line")
     FREE = "free", _("Free")
-    PROMISED = "promised", _("Promised")
+    PROMISED = "promised", pgettext_lazy("purse", "Promised")
     TRANSIT = "transit", _("On its way")
     FUNDER = "funder", _("Received from the funder")
     BANK = "bank", _("Bank and cash")
@@ -89,9 +90,9 @@ class EntryKind(models.TextChoices):
     BUDGET = "budget", _("Given for a line")
     CUT = "cut", _("Taken from a line")
     FUNDED = "funded", _("Received from the funder")
-    COMMIT = "commit", _("Promised")
+    COMMIT = "commit", pgettext_lazy("purse", "Promised")
     SEND = "send", _("Sent on its way")
-    PAY = "pay", _("Paid")
+    PAY = "pay", pgettext_lazy("purse", "Paid")
 
 
 class Whom(models.TextChoices):

@@ -14,8 +14,8 @@ from sijak.kernel.actor import Actor
 
 @dataclass(frozen=True, slots=True)
 class Changed:
-    """``number`` of the outlay, ``ref`` of the department, ``state``: a code of ``enums.State``. ``day``: the day of
-    the deed."""
+    """``number`` of the outlay, ``ref`` of the department, ``state``: a code of ``enums.State``.
+    ``day``: of the deed."""
 
     number: str
     source: str

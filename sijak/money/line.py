@@ -1,5 +1,6 @@
-"""What do the departments above call, so that no one copies the line of money? (docs/how-to/hang-on-the-money-line.md)
+"""What do the departments above call, so that no one copies the line of money?
 
+docs/how-to/hang-on-the-money-line.md shows it.
 ``ask`` an outlay, ``standing`` of some, ``withdraw`` what nobody decided, ``call_back`` what was promised;
 ``hang_line`` is told of every step. Nothing else of money is needed above.
 """

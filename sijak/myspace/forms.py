@@ -8,8 +8,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sijak.kernel.forms import ChoiceField, Form, LineField, WordsField
+from sijak.kernel.forms import ChoiceField, Form, LineField, WonField, WordsField
 from sijak.kernel.ids import random_id
+from sijak.money.enums import HelpKind
+from sijak.money.forms.asking import OnceField
 from sijak.people.enums import ConsentKind, ConsentState
 from sijak.reach.enums import MatterKind
 from sijak.reach.forms import MatterForm
@@ -70,3 +72,15 @@ class OwnWordForm(MatterForm):
         super().__init__(data, kind=MatterKind.COMPLAINT, **options)
         del self.fields["way"]
         self.order_fields(["kind", "words", "about", "not_to", "name", "is_known"])
+
+
+class OwnAskForm(Form):
+    """On the person's own page. Three things, no more."""
+
+    once = OnceField()
+    kind = ChoiceField(label=_("What is it for?"), choices=HelpKind, widget=forms.RadioSelect)
+    asked_krw = WonField(label=_("How much do you need?"))
+    words = WordsField(label=_("What happened?"), limit=2000, rows=4, resident="strip")
+
+    def __init__(self, data: Any = None) -> None:
+        super().__init__(data, initial={"once": random_id()})

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from sijak.myspace.views import letters, rights, sheets, space, study, words
+from sijak.myspace.views import letters, paid, rights, sheets, space, study, words
 
 app_name = "myspace"
 
@@ -13,6 +13,7 @@ urlpatterns = [
     path("yes/", rights.yes, name="yes"),
     path("kept/", rights.kept, name="kept"),
     path("say/", rights.say, name="say"),
+    path("paid/", paid.paid, name="paid"),
     path("sheets/", sheets.sheets, name="sheets"),
     path("sheets/<int:place>/", sheets.sheet, name="sheet"),
     path("sheets/<int:place>/quiet/", sheets.sheet_quiet, name="sheet-quiet"),

@@ -33,6 +33,7 @@ from sijak.practice import (
     morning,
     papers,
     population,
+    purse,
     said,
     screenings,
     sessions,
@@ -80,15 +81,21 @@ def build(folder: Path, vault: Vault, officers: list[dict[str, Any]], people: in
     families.settle(known, actors["minji"], today)
     circles.gather(known, actors["minji"], actors["eunha"], today)
     company.go_along(known, actors["yongil"], today)
-    actors |= {h: actor_for(vault, known, h) for h in ("nari", "shinae", "dahee") if h not in actors}
-    front.open_pages(actors["nari"], actors["shinae"], today)
-    voices.tell(known, actors["nari"], actors["dahee"], today)
-    readers = ("sora", "minji", "yongil", "eunha", "seolhwa", "jinsook", "taeho")
-    actors |= {h: actor_for(vault, known, h) for h in readers if h not in actors}
-    study.fill(known, actors, today)
+    open_the_house(vault, known, actors, today)
     for actor in actors.values():
         vault.sign_out(actor.token)
     cast.write_cast(folder / "practice", known)
+
+
+def open_the_house(vault: Vault, known: dict[str, Any], actors: dict[str, Actor], today: date) -> None:
+    """Pages, money, voices and rounds: what belongs to all teams together."""
+    helpers = ("nari", "shinae", "dahee", "hana", "sora", "minji", "yongil", "eunha", "seolhwa", "jinsook",
+               "taeho")  # fmt: skip
+    actors |= {h: actor_for(vault, known, h) for h in helpers if h not in actors}
+    front.open_pages(actors["nari"], actors["shinae"], today)
+    purse.fill(known, actors["minji"], actors["hana"], actors["shinae"], today)
+    voices.tell(known, actors["nari"], actors["dahee"], today)
+    study.fill(known, actors, today)
 
 
 def actor_for(vault: Vault, known: dict[str, Any], handle: str) -> Actor:

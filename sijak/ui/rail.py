@@ -28,6 +28,8 @@ LINKS: tuple[tuple[str, Word, str, bool], ...] = (
     ("counselling:home", _("Heart and mind"), "heart", False),
     ("counselling:signals", _("Signs of danger"), "danger", False),
     ("health:afternoon", _("Going along"), "people", True),
+    ("money:day", _("Money"), "money", True),
+    ("money:funds", _("Funds"), "figures", False),
     ("health:promised", _("Promised payments"), "money", False),
     ("scholarships:desk", _("Scholarships"), "papers", False),
     ("scholarships:reading", _("To read"), "papers", False),

@@ -18,7 +18,7 @@ from tests.journeys.walking import Walk, is_at
 
 pytestmark = pytest.mark.slow
 SMALL = {"width": 320, "height": 640}
-PANELS = ("letters/", "days/", "asked/", "told/", "money/", "plan/", "words/", "sheets/")
+PANELS = ("letters/", "days/", "asked/", "told/", "paid/", "money/", "plan/", "words/", "sheets/")
 TITLES = {"ko": "안내", "en": "Information", "zh": "须知"}
 
 

@@ -17,7 +17,8 @@ from tests.house import House
 def a_fund(house: House, won: int = 5_000_000, **changed: Any) -> Fund:
     day = today()
     told: dict[str, Any] = {
-        "name": "봄 기금", "funder": "봄 재단", "purpose": "살림이 어려운 사람에게", "kinds": [], "whom": "anyone",
+        "name": "봄 기금", "funder": "봄 재단", "purpose": "살림",
+        "kinds": [], "whom": "anyone",
         "starts_on": date(day.year, 1, 1), "ends_on": date(day.year, 12, 31), "lines": [("살림", won)],
     } | changed  # fmt: skip
     return funds.found_fund(by=house.actor("hana"), once=random_id(), founding=funds.Founding(**told))
@@ -39,7 +40,12 @@ def strand_of(house: House, person: str, by: str = "minji") -> str:
 
 
 def asked(house: House, won: int = 200_000, by: str = "minji", where: str = "", **changed: Any) -> Outlay:
-    told: dict[str, Any] = {"kind": HelpKind.LIVING, "won": won, "way": Way.CASH, "words": "쌀이 떨어졌습니다"}
+    told: dict[str, Any] = {
+        "kind": HelpKind.LIVING,
+        "won": won,
+        "way": Way.CASH,
+        "words": "쌀이 떨어졌습니다",
+    }
     told |= {"strand": where or strand(house)[1]} | changed
     return line.ask(by=house.actor(by), asking=line.Asking(**told), once=random_id())
 

@@ -43,6 +43,8 @@ class Canaries:
             return "minji@example.org"
         if one.name.endswith("_krw") or one.name in WON:
             return "12000"
+        if one.name == "account":
+            return "12345678901"
         if "pin" in one.name:
             return PIN
         if one.name in ("handle", "user"):

@@ -23,6 +23,7 @@ ROOM = frozenset({"peer"})  # the hospital room
 OFFICER = frozenset({"officer"})
 EDITS = frozenset({"editor", "director"})  # the public pages
 TELLS = frozenset({"editor", "counsellor", "officer"})  # stories
+PURSE = frozenset({"finance", "director"})  # decides about money and pays it
 GUESTS = ("signed out", "closed session", "wrong cookie")
 
 LOOK = frozenset({200})

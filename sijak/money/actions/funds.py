@@ -13,6 +13,7 @@ from sijak.kernel.errors import NotForYou
 from sijak.money.actions.ledger import reverse_entry, write_entry
 from sijak.money.enums import OF_A_LINE, UNDECIDED, AccountKind, EntryKind, State
 from sijak.money.models import Account, BudgetLine, Entry, Fund, Outlay
+from sijak.money.queries.ledger import account_of
 from sijak.money.rules import funds as rules
 
 
@@ -30,14 +31,9 @@ class Founding:
     lines: list[tuple[str, int]]
 
 
-def account_of(line: BudgetLine | str, kind: AccountKind) -> str:
-    pk = line if isinstance(line, str) else line.pk
-    return Account.objects.values_list("pk", flat=True).get(line=pk, kind=kind)
-
-
 @transaction.atomic
-def found_fund(*, by: Actor, once: str, founding: Founding) -> Fund:
-    """``once``: two clicks make one fund."""
+def found_fund(*, by: Actor, once: str, founding: Founding, day: date | None = None) -> Fund:
+    """``once``: two clicks make one fund. ``day``: on which it was given; today."""
     before = Fund.objects.filter(pk=once).first()
     if before is not None:
         return before
@@ -50,7 +46,7 @@ def found_fund(*, by: Actor, once: str, founding: Founding) -> Fund:
     Account(kind=AccountKind.FUNDER, fund=fund).save(force_insert=True)
     for name, won in founding.lines:
         line = add_line(by=by, fund=fund, name=name)
-        give_line(by=by, line=line.pk, won=won)
+        give_line(by=by, line=line.pk, won=won, day=day)
     return fund
 
 

@@ -19,8 +19,8 @@ def write_entry(
     *, by: Actor | None, kind: EntryKind, debit: str, credit: str, won: int, day: date | None = None,
     ref: str = "", reverses: Entry | None = None,
 ) -> Entry:  # fmt: skip
-    """``won`` from the account ``credit`` stands on to ``debit``. Raises Refused when an account that holds what
-    belongs to somebody would go below zero, or the month is closed. ``by`` None: nobody is signed in."""
+    """``won`` on the left of ``debit`` and the right of ``credit``. Raises Refused when an account that holds
+    what belongs to somebody would go below zero, or the month is closed. ``by`` None: nobody is signed in."""
     day = day or today()
     month = day.isoformat()[:7]
     closed = ClosedMonth.objects.filter(pk=month).exists()

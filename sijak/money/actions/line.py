@@ -8,17 +8,17 @@ from datetime import date
 
 from django.db import transaction
 
-from sijak.accounts.queries import staff
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.kernel.ids import random_id
-from sijak.money.actions.funds import account_of
 from sijak.money.actions.ledger import reverse_entry, write_entry
 from sijak.money.enums import AccountKind, EntryKind, HelpKind, Source, State, Way
 from sijak.money.hooks import Changed, tell_changed
-from sijak.money.models import Ask, BudgetLine, Entry, Outlay, Payee
+from sijak.money.models import Ask, BudgetLine, Outlay, Payee
 from sijak.money.queries.given import given_before, strand_of_number
+from sijak.money.queries.ledger import account_of, standing_entry
+from sijak.money.queries.teams import role_of
 from sijak.money.rules import line as rules
 from sijak.people.sealing import open_row, seal_row
 from sijak.people.walking import openable
@@ -26,8 +26,8 @@ from sijak.people.walking import openable
 
 @dataclass(frozen=True, slots=True, repr=False)
 class Asking:
-    """``strand``: the person's money strand; '' when the asking department keeps whose it is. ``ref``: its own
-    code. ``month``: YYYY-MM that the help is for. ``words``: sealed on the strand. ``tail``: see ``Ask``."""
+    """``strand``: the person's money strand; '' when the asking department keeps whose it is. ``ref``: its
+    own code. ``month``: YYYY-MM that the help is for. ``words``: sealed there. ``tail``: see ``Ask``."""
 
     kind: HelpKind
     won: int
@@ -59,13 +59,13 @@ def ask(*, by: Actor, asking: Asking, once: str = "") -> Outlay:
     )  # fmt: skip
     row.save(force_insert=True)
     if asking.strand:
-        _lay_on(by, row.number, asking)
+        _lay_on(by, row, asking)
     _tell(by, row)
     return row
 
 
-def _lay_on(by: Actor, number: str, asking: Asking) -> None:
-    held = Ask(strand_id=asking.strand, number=number)
+def _lay_on(by: Actor, row: Outlay, asking: Asking) -> None:
+    held = Ask(id=row.pk, strand_id=asking.strand, number=row.number)
     seal_row(by, held, content=json.dumps({"words": asking.words, "tail": asking.tail}, ensure_ascii=False))
     held.save(force_insert=True)
 
@@ -84,12 +84,6 @@ def held(*, by: Actor, number: str) -> Outlay:
     return row
 
 
-def role_of(by: Actor, user: str) -> str:
-    if user == by.user_id:
-        return by.role
-    return next((str(one["role"]) for one in staff(by) if one["user"] == user), "")
-
-
 @transaction.atomic
 def sign(*, by: Actor, number: str, line: str = "") -> Outlay:
     """The first signature names the budget line; the second makes it a promise: the money is set aside in the
@@ -105,8 +99,14 @@ def sign(*, by: Actor, number: str, line: str = "") -> Outlay:
         return row
     rules.may_promise(won=row.won, roles=(role_of(by, row.first_by), by.role))
     row.state, row.second_by, row.decided_on = State.PROMISED, by.user_id, today()
-    write_entry(by=by, kind=EntryKind.COMMIT, debit=account_of(row.line_id, AccountKind.FREE),
-                credit=account_of(row.line_id, AccountKind.PROMISED), won=row.won, ref=row.number)  # fmt: skip
+    write_entry(
+        by=by,
+        kind=EntryKind.COMMIT,
+        debit=account_of(row.line_id, AccountKind.FREE),
+        credit=account_of(row.line_id, AccountKind.PROMISED),
+        won=row.won,
+        ref=row.number,
+    )
     row.save(update_fields=["state", "second_by", "decided_on", "line"])
     _tell(by, row)
     return row
@@ -152,11 +152,6 @@ def _end(by: Actor | None, row: Outlay, state: State) -> Outlay:
     row.save(update_fields=["state", "ended_on"])
     _tell(by, row)
     return row
-
-
-def standing_entry(number: str, kind: EntryKind) -> Entry:
-    """The one entry of this step that was not put right."""
-    return Entry.objects.get(ref=number, kind=kind, reverses=None, reversal=None)
 
 
 @transaction.atomic

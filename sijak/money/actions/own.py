@@ -50,8 +50,8 @@ def ask_self(*, by: Own, once: str, asking: OwnAsking, letter: str) -> None:
 
 
 def take_back_self(*, by: Own, what: str, letter: str) -> None:
-    """``what``: the number of an outlay that nobody decided, or the key of an ask that nobody took up; of their
-    own ones only. Raises Refused when it was decided meanwhile."""
+    """``what``: the number of an outlay that nobody decided, or the key of an ask that nobody took up; of
+    their own ones only. Raises Refused when it was decided meanwhile."""
     numbers = {str(row.get("number", "")) for row in by.of_kind(KIND, OWN_ASK)} - {""}
     if what in numbers:
         withdraw(by=None, number=what)

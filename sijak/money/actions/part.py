@@ -14,4 +14,6 @@ def open_money(*, by: Actor, file: File) -> str:
     nothing else of them. There already: it is answered, when this worker's keys open it."""
     if Compartment.MONEY in file.strands:
         return file.strands[Compartment.MONEY]
-    return open_part(by=by, file=file, compartment=Compartment.MONEY, team=team_for(by, file), also=[payers(by)])
+    return open_part(
+        by=by, file=file, compartment=Compartment.MONEY, team=team_for(by, file), also=[payers(by)]
+    )

@@ -11,9 +11,9 @@ from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
 from sijak.kernel.ids import random_id
-from sijak.money.actions.funds import account_of, bank
+from sijak.money.actions.funds import bank
 from sijak.money.actions.ledger import reverse_entry, write_entry
-from sijak.money.actions.line import held, standing_entry
+from sijak.money.actions.line import held
 from sijak.money.enums import (
     AccountKind,
     CheckedHow,
@@ -25,6 +25,7 @@ from sijak.money.enums import (
 )
 from sijak.money.hooks import Changed, tell_changed
 from sijak.money.models import Outlay, Payee, Payment, Run
+from sijak.money.queries.ledger import account_of, standing_entry
 from sijak.money.rules import line as rules
 from sijak.people.team_sealing import seal_team_row
 
@@ -81,8 +82,14 @@ def _send(by: Actor, row: Outlay, run: Run | None) -> Payment:
     rules.may_send(state=row.state, needs_account=needs_account, is_checked=is_checked)
     payment = Payment(outlay=row, run=run, way=row.way, won=row.won, sent_on=today())
     payment.save(force_insert=True)
-    write_entry(by=by, kind=EntryKind.SEND, debit=account_of(row.line_id or "", AccountKind.PROMISED),
-                credit=account_of(row.line_id or "", AccountKind.TRANSIT), won=row.won, ref=row.number)  # fmt: skip
+    write_entry(
+        by=by,
+        kind=EntryKind.SEND,
+        debit=account_of(row.line_id or "", AccountKind.PROMISED),
+        credit=account_of(row.line_id or "", AccountKind.TRANSIT),
+        won=row.won,
+        ref=row.number,
+    )
     _go_on(by, row, State.SENT)
     return payment
 

@@ -19,8 +19,8 @@ from sijak.people.team_sealing import seal_team_row
 
 @transaction.atomic
 def bring_statement(*, by: Actor, team: str, lines: Sequence[Booked]) -> tuple[int, int]:
-    """(new lines, payments settled). The same statement brought twice changes nothing: a line is known by its
-    day, its amount and its place among those. What names an outlay on its way, with its amount, is settled."""
+    """(new lines, payments settled). The same statement twice changes nothing: a line is known by
+    its day, its amount and its place among those. What names an outlay on its way is settled."""
     seen: Counter[tuple[object, int]] = Counter()
     fresh = settled = 0
     for line in lines:

@@ -34,8 +34,8 @@ def draw_number() -> str:
 
 
 class Payee(TeamRow):
-    """Where money goes: ``content`` (JSON) {bank, number, holder}, sealed to those who pay, to nobody else. A new
-    account waits until a second person has called back."""
+    """Where money goes: ``content`` (JSON) {bank, number, holder}, sealed to those who pay, to nobody else. A
+    new account waits until a second person has called back."""
 
     state = models.CharField(max_length=8, choices=PayeeState, default=PayeeState.NEW)
     typed_by = models.CharField(max_length=32)
@@ -117,8 +117,8 @@ class Outlay(models.Model):
 
 
 class Ask(StrandRow):
-    """On ``money``: whose an outlay is. ``content`` (JSON): {words, tail, why_not}. ``tail``: the last two
-    digits of the account, for those who walk with the person."""
+    """On ``money``: whose an outlay is; with the same key. ``content`` (JSON): {words, tail}. ``tail``:
+    the last two digits of the account, for those who walk with the person."""
 
     number = models.CharField(max_length=10, unique=True)
     content = SealedField(shape="note")

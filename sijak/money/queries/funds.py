@@ -8,7 +8,7 @@ from datetime import date
 
 from django.db.models import F, Q, Sum
 
-from sijak.kernel.dates import add_months, first_of_month, month_words, today
+from sijak.kernel.dates import add_months, first_of_month, today
 from sijak.kernel.errors import NotForYou
 from sijak.money.enums import AccountKind, HelpKind
 from sijak.money.models import Account, BudgetLine, Fund, MonthTotal
@@ -105,13 +105,14 @@ def lines_for(kind: str, won: int, day: date) -> list[LineView]:
 
 @dataclass(frozen=True, slots=True)
 class Burn:
-    """What was left at the end of each month: (month in words, won not yet paid)."""
+    """What was left at the end of each month: (26.11, in ten thousand won, not yet paid)."""
 
     labels: list[str]
     left: list[int]
 
 
 MOST_MONTHS = 24
+TEN_THOUSAND = 10_000
 
 
 def burn_down(view: FundView) -> Burn:
@@ -129,7 +130,7 @@ def burn_down(view: FundView) -> Burn:
     day = first_of_month(date.fromisoformat(first + "-01"))
     while day <= first_of_month(max(last, date.fromisoformat(max([first, *change]) + "-01"))):
         left += change.get(day.isoformat()[:7], 0)
-        labels.append(month_words(day))
-        kept.append(left)
+        labels.append(f"{day:%y.%m}")
+        kept.append(left // TEN_THOUSAND)
         day = add_months(day, 1)
     return Burn(labels[-MOST_MONTHS:], kept[-MOST_MONTHS:])

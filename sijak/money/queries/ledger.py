@@ -9,10 +9,20 @@ from django.core.paginator import Page, Paginator
 from django.db.models import Q, Sum
 
 from sijak.kernel.errors import NotForYou
-from sijak.money.enums import AccountKind
-from sijak.money.models import Account, ClosedMonth, Entry, MonthTotal
+from sijak.money.enums import AccountKind, EntryKind
+from sijak.money.models import Account, BudgetLine, ClosedMonth, Entry, MonthTotal
 
 PAGE_SIZE = 50
+
+
+def account_of(line: BudgetLine | str, kind: AccountKind) -> str:
+    pk = line if isinstance(line, str) else line.pk
+    return Account.objects.values_list("pk", flat=True).get(line=pk, kind=kind)
+
+
+def standing_entry(number: str, kind: EntryKind) -> Entry:
+    """The one entry of this step of an outlay that was not put right."""
+    return Entry.objects.get(ref=number, kind=kind, reverses=None, reversal=None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +37,7 @@ class Trial:
         return sum(left for _, left, _ in self.lines)
 
     @property
-    def credits(self) -> int:  # noqa: A003
+    def credits(self) -> int:
         return sum(right for _, _, right in self.lines)
 
     @property

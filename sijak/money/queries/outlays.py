@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from django.core.paginator import Page, Paginator
-from django.db.models import Count, QuerySet, Sum
+from django.db.models import Count, Q, QuerySet, Sum
 
 from sijak.accounts.queries import names_of_workers
 from sijak.kernel.actor import Actor
@@ -41,6 +41,11 @@ class Item:
     asked_by: str
     first_by: str
     is_late: bool
+
+    @property
+    def tone(self) -> str:
+        """Of the word that says its state."""
+        return {State.PAID: "ok", State.ASKED: "due", State.FIRST: "due"}.get(State(self.row.state), "")
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,20 +106,27 @@ def of_tab(tab: str) -> QuerySet[Outlay]:
 def treasurers_day(by: Actor, tab: str, page: str | None) -> Day:
     """Urgent ones first, then by the day on which they are due."""
     tab = tab if tab in TABS else "decide"
-    known = Outlay.objects.values("state").annotate(n=Count("pk"), s=Sum("won")).values_list("state", "n", "s")
-    by_state = {state: (n, s) for state, n, s in known}
-    counts = {one: sum(by_state.get(state, (0, 0))[0] for state in states) for one, states in TABS.items()}
-    sums = {one: sum(by_state.get(state, (0, 0))[1] for state in states) for one, states in TABS.items()}
-    waiting = of_tab("report").aggregate(n=Count("pk"), s=Sum("won"))
-    counts["report"], sums["report"] = waiting["n"], waiting["s"] or 0
+    bare = Q(receipt_on=None)
+    known = Outlay.objects.values("state").annotate(
+        n=Count("pk"), s=Sum("won"), bare_n=Count("pk", filter=bare), bare_s=Sum("won", filter=bare)
+    )
+    rows_of = {row["state"]: row for row in known}
+    counts, sums = ({one: sum(rows_of[state][what] for state in states if state in rows_of)
+                     for one, states in TABS.items()} for what in ("n", "s"))  # fmt: skip
+    paid: dict[str, Any] = dict(rows_of.get(State.PAID, {}))
+    counts["report"], sums["report"] = paid.get("bare_n", 0), paid.get("bare_s") or 0
     rows = of_tab(tab).select_related("line__fund", "payee").order_by("-is_urgent", "due_on", "number")
-    shown = Paginator(rows, PAGE_SIZE).get_page(page)
+    pages = Paginator(rows, PAGE_SIZE)
+    pages.count = counts[tab]  # known already
+    shown = pages.get_page(page)
     return Day(tab, shown, items_of(by, list(shown)), counts, sums)
 
 
 def items_of(by: Actor, rows: list[Outlay]) -> list[Item]:
     """Those whose person is hidden from this worker are left out."""
-    strands = dict(Ask.objects.filter(number__in=[row.number for row in rows]).values_list("number", "strand_id"))
+    strands = dict(
+        Ask.objects.filter(number__in=[row.number for row in rows]).values_list("number", "strand_id")
+    )
     opens = openable(by, list(strands.values()))
     workers, day = names_of_workers(by), today()
     return [
@@ -135,6 +147,14 @@ def outlays_of(strand: str) -> list[Outlay]:
 
 def by_number(number: str) -> Outlay:
     found = Outlay.objects.select_related("line__fund", "payee").filter(number=number).first()
+    if found is None:
+        raise NotForYou
+    return found
+
+
+def ask_of(pk: str) -> Ask:
+    """Raises NotForYou. Whose it is, is asked next."""
+    found = Ask.objects.filter(pk=pk).first()
     if found is None:
         raise NotForYou
     return found
@@ -176,10 +196,3 @@ def account_before(strand: str) -> Outlay | None:
     """The last outlay of this person that has an account which was checked."""
     rows = Outlay.objects.filter(number__in=numbers_of(strand), payee__state="checked")
     return rows.order_by("-asked_on").first()
-
-
-def counts(by: Actor) -> dict[str, int]:
-    """Beside the links of the rail."""
-    if not by.may("money"):
-        return {}
-    return {"money:day": Outlay.objects.filter(state__in=(*TABS["decide"], State.PROMISED)).count()}

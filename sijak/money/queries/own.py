@@ -68,7 +68,9 @@ def label(kind: str) -> str:
 
 def own_outlay(row: Outlay) -> OwnOutlay:
     day = row.ended_on or row.decided_on or row.asked_on
-    return OwnOutlay(row.number, label(row.kind), row.won, sentence(row), row.state, row.state in UNDECIDED, day)
+    return OwnOutlay(
+        row.number, label(row.kind), row.won, sentence(row), row.state, row.state in UNDECIDED, day
+    )
 
 
 def sentence(row: Outlay) -> str:

@@ -6,7 +6,7 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from sijak.accounts.queries import teams
+from sijak.accounts.queries import staff, teams
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.people.enums import Compartment
@@ -38,3 +38,10 @@ def team_for(by: Actor, file: File) -> str:
 
 def may_begin(by: Actor) -> bool:
     return any(team["id"] in by.teams and holds_money(team) for team in teams(by))
+
+
+def role_of(by: Actor, user: str) -> str:
+    """Of somebody who works here; '' of nobody."""
+    if user == by.user_id:
+        return by.role
+    return next((str(one["role"]) for one in staff(by) if one["user"] == user), "")

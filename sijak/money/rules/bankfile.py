@@ -1,4 +1,4 @@
-"""In what shape does a payment list go to the bank? (docs/bank-file.md) Text in, bytes out; nothing on a disk."""
+"""In what shape does a payment list go to the bank? (docs/bank-file.md) Nothing goes to a disk."""
 
 from __future__ import annotations
 
@@ -15,7 +15,8 @@ END = b"\r\n"
 # Codes of the financial network for the largest banks, as printed in every transfer form.
 BANKS = {
     "004": "국민", "088": "신한", "020": "우리", "081": "하나", "011": "농협", "003": "기업", "023": "제일",
-    "045": "새마을", "048": "신협", "071": "우체국", "090": "카카오뱅크", "092": "토스뱅크", "089": "케이뱅크",
+    "045": "새마을", "048": "신협", "071": "우체국", "090": "카카오뱅크", "092": "토스뱅크",
+    "089": "케이뱅크",
     "031": "아이엠", "032": "부산", "034": "광주", "035": "제주", "037": "전북", "039": "경남", "007": "수협",
 }  # fmt: skip
 

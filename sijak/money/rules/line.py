@@ -67,7 +67,7 @@ def may_ask(kind: str, won: int) -> None:
     if kind in NOT_OURS:
         raise Refused(_("This we do not pay. Below stands where there is help."), field="kind")
     if won <= 0:
-        raise Refused(_("How much is needed?"), field="won")
+        raise Refused(_("How much is needed?"), field="asked_krw")
 
 
 def must_be_under(
@@ -78,12 +78,11 @@ def must_be_under(
         if one.holds(source, kind, day):
             used = sum(given.won for given in before if is_within(one, given, month))
             if used + won > one.won:
-                raise Refused(
-                    _("At most %(most)s %(scope)s; %(left)s is left.") % {
-                        "most": won_words(one.won), "scope": Scope(one.scope).label,
-                        "left": won_words(max(0, one.won - used))},
-                    field="won",
-                )  # fmt: skip
+                words = _("At most %(most)s %(scope)s; %(left)s is left.")
+                told = {"most": won_words(one.won), "scope": Scope(one.scope).label,
+                        "left": won_words(max(0, one.won - used))}  # fmt: skip
+                sentence = words % told
+                raise Refused(sentence, field="asked_krw")
 
 
 def is_within(ceiling: Ceiling, given: Given, month: str) -> bool:
@@ -96,7 +95,9 @@ def is_within(ceiling: Ceiling, given: Given, month: str) -> bool:
 def is_helped_twice(kind: str, month: str, ref: str, before: list[Given]) -> bool:
     """Whether there was help for this month, or for this very bill. Whoever decides reads that, not what it
     was."""
-    is_same_month = any(one.kind == kind and one.month == month and not (ref and one.ref != ref) for one in before)
+    is_same_month = any(
+        one.kind == kind and one.month == month and not (ref and one.ref != ref) for one in before
+    )
     return is_same_month or bool(ref and any(one.ref == ref for one in before))
 
 

@@ -81,7 +81,14 @@ def rows_of_xlsx(data: bytes) -> list[list[str]]:
                 raise Refused(_("That is too long: take one month at a time."), field="file")
             shared = strings_of(book.read(words)) if words in names else []
             return sheet_rows(book.read(sheet), shared)
-    except (zipfile.BadZipFile, ElementTree.ParseError, ValueError, KeyError, NotImplementedError, RuntimeError):
+    except (
+        zipfile.BadZipFile,
+        ElementTree.ParseError,
+        ValueError,
+        KeyError,
+        NotImplementedError,
+        RuntimeError,
+    ):
         raise Refused(_("This is no table that we can read."), field="file") from None
 
 
@@ -89,7 +96,7 @@ def tree_of(xml: bytes) -> ElementTree.Element:
     """A table of a bank declares no document type; whoever does wants something else."""
     if b"<!DOCTYPE" in xml or b"<!ENTITY" in xml:
         raise ValueError("document type")
-    return ElementTree.fromstring(xml)  # noqa: S314
+    return ElementTree.fromstring(xml)
 
 
 def strings_of(xml: bytes) -> list[str]:
@@ -107,7 +114,7 @@ def sheet_rows(xml: bytes, shared: list[str]) -> list[list[str]]:
 
 
 def column_of(name: str, after: int) -> int:
-    """"C7" -> 2."""
+    """ "C7" -> 2."""
     place = 0
     for letter in re.match(r"[A-Z]{0,3}", name)[0]:  # type: ignore[index]
         place = place * 26 + ord(letter) - 64

@@ -13,6 +13,7 @@ CLOSED = frozenset({410})
 TABLE: dict[str, Row] = {
     "myspace:home": everyone(ONWARD),
     "myspace:letters": everyone(ONWARD, CLOSED),
+    "myspace:paid": everyone(ONWARD, CLOSED),
     "myspace:words": everyone(ONWARD, CLOSED),
     "myspace:sheets": everyone(ONWARD),
     "myspace:sheet": everyone(ONWARD, CLOSED, about="any sheet"),
