@@ -58,8 +58,14 @@ TEAMS: dict[str, tuple[str, str, list[str], str, str, tuple[str, ...]]] = {
     "voices": ("목소리", "care", ["community"], "", "nari", ("minji", "dahee", "hyesun")),
     "study": ("배움 뒷받침", "study", ["growth"], "", "sora", ("shinae", "dahee", "hyesun")),
     # They read what was written without names, and open nothing of those who decide.
-    "readers": ("읽는 이들", "readers", ["growth"], "", "minji",
-                ("yongil", "eunha", "seolhwa", "jinsook", "taeho")),
+    "readers": (
+        "읽는 이들",
+        "readers",
+        ["growth"],
+        "",
+        "minji",
+        ("yongil", "eunha", "seolhwa", "jinsook", "taeho"),
+    ),
     "incheon": ("인천 동행", "care", _CARE, "incheon", "jinsook", ()),
     "daejeon": ("대전 동행", "care", _CARE, "daejeon", "taeho", ()),
 }

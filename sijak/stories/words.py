@@ -13,7 +13,6 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.dates import both_days
-from sijak.people.marking.marks import passages
 from sijak.stories.enums import Channel, Method
 from sijak.stories.queries import Opened
 from sijak.stories.rules.masking import BROADER, looked_through
