@@ -25,7 +25,7 @@ from sijak.kernel.sealed import SealedColumn, sealed_columns
 from tests.promises import areas
 from tests.promises.browsers import OverHttp
 from tests.promises.canaries import MARK, NUMBERS, PIN, Canaries, Sweep, spelt
-from tests.promises.forms import Sheet, complaints, fill, posts, sheets
+from tests.promises.forms import Attached, Sheet, complaints, fill, posts, sheets
 from tests.promises.people_day import open_file
 from tests.promises.running import ROOT, Running, running
 from tests.promises.scripted_day import Walk
@@ -182,6 +182,22 @@ def tell_a_story(browser: OverHttp, canaries: Canaries) -> None:
     assert said.leads_to, complaints(said.text)
 
 
+class Statement(Attached):
+    """A table as a bank gives it, with this word in the memo."""
+
+    @property
+    def content(self) -> bytes:
+        return f"거래일,출금,적요\n{dates.today():%Y-%m-%d},10000,{self}\n".encode()
+
+
+def bring_statement(house: Running, canaries: Canaries) -> None:
+    """What the bank writes may hold a name."""
+    browser, path = house.browser("hana"), "/money/statement/"
+    given = crossed(browser, path, {"file": [Statement(canaries.word())]})
+    brought = browser.ask("POST", path, given)
+    assert brought.leads_to, complaints(brought.text)
+
+
 def hand_over(browser: OverHttp, person: str, canaries: Canaries) -> bool:
     """To the first colleague who may take the file."""
     path = f"/care/{person}/hand-over/"
@@ -231,6 +247,7 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
         if handle in WRITERS:
             draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]
+    bring_statement(house, canaries)
     assert any(hand_over(house.browser(h), person, canaries) for h, person in opened.items())
     house.vault().set_pin(house.token("hana"), PIN)
     print("\n".join(["said no to:", *stumbled]))

@@ -104,5 +104,3 @@ SHEETS = {
     "money:statement-match": Sheet("", "post", [Input("line", "text"), Input("payment", "text")]),
     "money:help-receipt": Sheet("", "post", [Input("file", "file")]),
 }
-# It comes out of a file of the bank, which no page of the day has at hand.
-CODES_ONLY = {("money_bankline", "content"): "what the bank wrote"}
