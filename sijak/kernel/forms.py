@@ -75,8 +75,8 @@ class LineField(WordsField):
 class WonField(LineField):
     """Money in integer won, from 0 to `most`."""
 
-    def __init__(self, *, most: int = 100_000_000, **options: Any) -> None:
-        super().__init__(limit=24, resident="allow", **options)
+    def __init__(self, *, most: int = 100_000_000, resident: Resident = "allow", **options: Any) -> None:
+        super().__init__(limit=24, resident=resident, **options)
         self.most = most
         self.widget.attrs["inputmode"] = "numeric"
 

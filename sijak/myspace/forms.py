@@ -79,7 +79,7 @@ class OwnAskForm(Form):
 
     once = OnceField()
     kind = ChoiceField(label=_("What is it for?"), choices=HelpKind, widget=forms.RadioSelect)
-    asked_krw = WonField(label=_("How much do you need?"))
+    asked_krw = WonField(label=_("How much do you need?"), resident="strip")
     words = WordsField(label=_("What happened?"), limit=2000, rows=4, resident="strip")
 
     def __init__(self, data: Any = None) -> None:

@@ -23,7 +23,7 @@ from tests.promises.web_trials import KEPT, Office, Writer, lost, renew, unopene
 from vault.client import VaultUnavailable
 
 TRIALS = 100
-FULL_MB = 3
+FULL_MB = 10
 
 
 @pytest.fixture

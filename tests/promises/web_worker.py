@@ -10,7 +10,10 @@ import os
 import signal
 import socketserver
 import sys
+from pathlib import Path
 from wsgiref.simple_server import WSGIRequestHandler, WSGIServer
+
+ROOT = Path(__file__).resolve().parents[2]
 
 
 class Silent(WSGIRequestHandler):
@@ -32,6 +35,15 @@ def serve(port: int) -> None:
         server.serve_forever()
 
 
+def compile_templates() -> None:
+    """Once, in the parent: a child that lives a tenth of a second has no time for it."""
+    from django.template.loader import get_template
+
+    for folder in sorted(ROOT.glob("sijak/*/templates")):
+        for file in folder.rglob("*.html"):
+            get_template(str(file.relative_to(folder)))
+
+
 def main() -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "sijak.settings")
     from django.core.management import call_command
@@ -44,6 +56,7 @@ def main() -> None:
     from django.urls import get_resolver
 
     assert get_resolver().url_patterns
+    compile_templates()
     connections.close_all()
     signal.signal(signal.SIGTERM, lambda *_: os._exit(0))
     print("ready", flush=True)

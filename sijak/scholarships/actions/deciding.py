@@ -8,6 +8,7 @@ from datetime import date
 
 from django.db import transaction
 
+from sijak.kernel.actions import turn_generation
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
 from sijak.kernel.errors import NotForYou
@@ -59,6 +60,7 @@ def confirm_choice(*, by: Actor, pk: str) -> Round:
     _settle(by, one, ranking, minutes.reserves, day)
     one.state = RoundState.DECIDED
     one.save(update_fields=["state"])
+    turn_generation(by=by)
     return one
 
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.db import transaction
 
+from sijak.kernel.actions import turn_generation
 from sijak.kernel.actor import Actor
 from sijak.kernel.errors import NotForYou, Refused
 from sijak.scholarships.enums import RoundState
@@ -86,6 +87,7 @@ def amend_round(*, by: Actor, pk: str, seen: int, rules: Rules) -> Round:
         setattr(row, name, getattr(rules, name))
     row.version += 1
     row.save(update_fields=[*changed, *DAYS, "version"])
+    turn_generation(by=by)
     return row
 
 
@@ -96,4 +98,5 @@ def announce_round(*, by: Actor, pk: str) -> Round:
     if row.state == RoundState.DRAFT:
         row.state = RoundState.CALLED
         row.save(update_fields=["state"])
+        turn_generation(by=by)
     return row

@@ -33,7 +33,8 @@ def answer(request: HttpRequest, page: str, content: dict[str, Any], status: int
 @require_safe
 @public("whoever wants to study must be able to see what help there is", indexable=True)
 def round_list(request: HttpRequest) -> HttpResponse:
-    return answer(request, "scholarships/public/list.html", {"rounds": rounds.announced(today())})
+    """Without a form, so that it is kept like every public page (docs/adr/0027)."""
+    return render(request, "scholarships/public/list.html", {"rounds": rounds.announced(today())})
 
 
 # No cookie, so no forgery mark: the form keeps nothing.
