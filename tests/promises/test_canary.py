@@ -187,7 +187,7 @@ class Statement(Attached):
 
     @property
     def content(self) -> bytes:
-        return f"거래일,출금,적요\n{dates.today():%Y-%m-%d},10000,{self}\n".encode()
+        return f"거래일,출금,적요\n{dates.today():%Y-%m-%d},12347,{self}\n".encode()
 
 
 def bring_statement(house: Running, canaries: Canaries) -> None:
@@ -195,7 +195,7 @@ def bring_statement(house: Running, canaries: Canaries) -> None:
     browser, path = house.browser("hana"), "/money/statement/"
     given = crossed(browser, path, {"file": [Statement(canaries.word())]})
     brought = browser.ask("POST", path, given)
-    assert brought.leads_to, complaints(brought.text)
+    assert brought.leads_to.endswith("?said=brought"), complaints(brought.text)
 
 
 def hand_over(browser: OverHttp, person: str, canaries: Canaries) -> bool:
@@ -225,6 +225,7 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
     _, words = ask_for_help(house, canaries)
     assert len(words) == 8, "the asker was given eight words"
     come_back(house, canaries, words)
+    bring_statement(house, canaries)
     stumbled: list[str] = []
     opened: dict[str, str] = {}
     for handle in WORKERS:
@@ -247,7 +248,6 @@ def live_a_day(house: Running, canaries: Canaries) -> list[str]:
         if handle in WRITERS:
             draft(house, browser, "/people/match/", canaries)
         stumbled += [f"{handle}: {one}" for one in walk.stumbled()]
-    bring_statement(house, canaries)
     assert any(hand_over(house.browser(h), person, canaries) for h, person in opened.items())
     house.vault().set_pin(house.token("hana"), PIN)
     print("\n".join(["said no to:", *stumbled]))
