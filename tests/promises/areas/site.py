@@ -81,7 +81,9 @@ def make_words(house: House, role: str = "") -> str:
 
     del role
     key = WordsKey("page", "press", "ko")
-    text = Text("언론", "기사를 쓰는 분께.", f"함께 살핍니다. {random_id()}")
+    # Letters alone: thirteen digits in a row may look like a resident number, which nobody may publish.
+    other = random_id().translate(str.maketrans("0123456789", "ghijklmnop"))
+    text = Text("언론", "기사를 쓰는 분께.", f"함께 살핍니다. {other}")
     base = told(key).version
     wordings.write_words(by=house.actor("sora"), words=key, base=base, text=text, is_new=True)
     return str(key)
