@@ -5,6 +5,8 @@ you (404, NotForYou), its state does not allow it (a sentence, Refused). And one
 "not now": a part of the house does not answer (503, Away).
 """
 
+from collections.abc import Callable
+
 from django.http import Http404
 from django.utils.functional import Promise
 
@@ -25,6 +27,15 @@ class Refused(Exception):
 
     def __str__(self) -> str:
         return str(self.sentence)
+
+
+def why_not(question: Callable[[], object]) -> str:
+    """The sentence of a rule, or '': what stands beside a button that cannot be pressed."""
+    try:
+        question()
+    except Refused as no:
+        return str(no.sentence)
+    return ""
 
 
 class NotForYou(Http404):

@@ -13,6 +13,7 @@ from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
 from sijak.kernel.errors import Refused
+from sijak.kernel.ids import random_id
 from sijak.kernel.text import (
     clean_text,
     find_resident_number,
@@ -70,6 +71,17 @@ class LineField(WordsField):
 
     def make_widget(self, rows: int) -> forms.Widget:
         return forms.TextInput()
+
+
+class OnceField(LineField):
+    """The id that a row will have: a second click meets the first one's row. Anything odd is a new one."""
+
+    def __init__(self) -> None:
+        super().__init__(widget=forms.HiddenInput(), required=False, limit=32)
+
+    def clean(self, value: Any) -> str:
+        once = str(value or "")
+        return once if len(once) == 32 and not once.strip("0123456789abcdef") else random_id()
 
 
 class WonField(LineField):

@@ -8,10 +8,9 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from sijak.kernel.forms import ChoiceField, Form, LineField, WonField, WordsField
+from sijak.kernel.forms import ChoiceField, Form, LineField, OnceField, WonField, WordsField
 from sijak.kernel.ids import random_id
 from sijak.money.enums import HelpKind
-from sijak.money.forms.asking import OnceField
 from sijak.people.enums import ConsentKind, ConsentState
 from sijak.reach.enums import MatterKind
 from sijak.reach.forms import MatterForm

@@ -10,8 +10,7 @@ from django.core.exceptions import ValidationError
 from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
-from sijak.kernel.forms import ChoiceField, ChoicesField, DayField, Form, LineField, WordsField
-from sijak.kernel.ids import random_id
+from sijak.kernel.forms import ChoiceField, ChoicesField, DayField, Form, LineField, OnceField, WordsField
 from sijak.reach.enums import (
     RIGHTS,
     Answer,
@@ -341,7 +340,7 @@ class OutcomeForm(Form):
 class EnterRightForm(Form):
     """A right that somebody with a file asked for by telephone or in the room, written down by a worker."""
 
-    once = LineField(widget=forms.HiddenInput(), required=False, limit=32)
+    once = OnceField()
     kind = ChoiceField(
         label=_("What do they ask for?"), widget=forms.RadioSelect,
         choices=[(one.value, one.label) for one in RIGHTS],
@@ -356,10 +355,6 @@ class EnterRightForm(Form):
         rows=5,
         required=False,
     )
-
-    def clean_once(self) -> str:
-        once = str(self.cleaned_data["once"])
-        return once if len(once) == 32 and not once.strip("0123456789abcdef") else random_id()
 
     def clean(self) -> dict[str, Any]:
         told = self.cleaned_data

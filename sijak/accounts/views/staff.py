@@ -12,7 +12,7 @@ from sijak.accounts.forms import EnrolForm, MemberForm, SlipForm, TeamForm
 from sijak.accounts.queries import who
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, Refused, why_not
 from vault.client import Denied
 
 
@@ -60,14 +60,10 @@ def staff_leave(request: StaffRequest, user: str) -> HttpResponseBase:
 
 def why_not_let_go(request: StaffRequest, one: who.Worker) -> str:
     """The rule's own sentence, beside the button that it disables."""
-    try:
-        rules.may_let_go(
-            is_self=one.user == request.actor.user_id, is_here=one.is_here,
-            alone_in=who.teams_with_nobody_else(request.actor, one.user),
-        )  # fmt: skip
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+    return why_not(lambda: rules.may_let_go(
+        is_self=one.user == request.actor.user_id, is_here=one.is_here,
+        alone_in=who.teams_with_nobody_else(request.actor, one.user),
+    ))  # fmt: skip
 
 
 # -- teams ----------------------------------------------------------------------------------------

@@ -15,7 +15,7 @@ from sijak.accounts.forms import AnchorsForm, FilterForm
 from sijak.accounts.queries import watch
 from sijak.kernel.access import needs
 from sijak.kernel.actor import Actor, StaffRequest
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import Refused, why_not
 
 DONE_SHOWN = 50
 WAITING_SHOWN = 50  # the most urgent; the next come up as these are signed off
@@ -46,11 +46,8 @@ def reviews_page(request: StaffRequest, problem: str = "") -> HttpResponseBase:
 
 
 def why_not_sign_off(by: Actor, one: watch.Notice) -> str:
-    try:
-        rules.may_sign_off(is_done=False, is_own_reading=one.kind == "safety" and one.by == by.user_id)
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+    is_own = one.kind == "safety" and one.by == by.user_id
+    return why_not(lambda: rules.may_sign_off(is_done=False, is_own_reading=is_own))
 
 
 @require_POST

@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import Any
 
-from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from sijak.care.actions.notes import Written
@@ -19,22 +18,10 @@ from sijak.kernel.forms import (
     Form,
     LineField,
     NumberField,
+    OnceField,
     WordsField,
 )
 from sijak.kernel.ids import random_id
-
-HEX = "0123456789abcdef"
-
-
-class OnceField(LineField):
-    """The id that the row will have: a second click meets the first one's row."""
-
-    def __init__(self) -> None:
-        super().__init__(widget=django_forms.HiddenInput(), required=False, limit=32)
-
-    def clean(self, value: Any) -> str:
-        once = str(value or "")
-        return once if len(once) == 32 and not once.strip(HEX) else random_id()
 
 
 class NoteForm(Form):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import partial
 
 from sijak.care.enums import ClosingReason
 from sijak.care.models import Appointment, Closing, Task
@@ -11,7 +12,7 @@ from sijak.care.queries.pages import contents
 from sijak.care.rules import closing as rules
 from sijak.care.rules import ladder
 from sijak.kernel.actor import Actor
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import why_not
 from sijak.people import walking
 from sijak.people.faces import File
 
@@ -34,15 +35,8 @@ class Reason:
 
 def reasons(by: Actor, file: File) -> list[Reason]:
     done = walking.is_silent(file) and ladder.is_done(silence_of(by, file))
-    return [Reason(one, _why_not(one, done)) for one in ClosingReason]
-
-
-def _why_not(reason: ClosingReason, ladder_is_done: bool) -> str:
-    try:
-        rules.may_give_reason(reason=reason, ladder_is_done=ladder_is_done)
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+    return [Reason(one, why_not(partial(rules.may_give_reason, reason=one, ladder_is_done=done)))
+            for one in ClosingReason]  # fmt: skip
 
 
 def left_open(strand: str) -> tuple[int, int]:

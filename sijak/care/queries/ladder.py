@@ -14,7 +14,7 @@ from sijak.care.rules import ladder as rules
 from sijak.care.rules.ladder import Silence, Tried
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import why_not
 from sijak.people.faces import File
 from sijak.people.walking import Walked, casework, heard_on, silent_after, strands_to_write
 
@@ -113,15 +113,8 @@ def _rung(silence: Silence, rung: Rung, now: list[TryShown], step: Rung | None) 
     number = rules.ORDER.index(rung) + 1
     asks_why = rung == Rung.WELFARE and bool(silence.at(Rung.VISIT))
     says_why = rung == step or bool(mine) or asks_why
-    return RungShown(rung, number, mine, why_not(silence, rung) if says_why else "", rung == step)
-
-
-def why_not(silence: Silence, rung: Rung) -> str:
-    try:
-        rules.may_try(silence, rung, on=today())
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+    why = why_not(lambda: rules.may_try(silence, rung, on=today())) if says_why else ""
+    return RungShown(rung, number, mine, why, rung == step)
 
 
 def next_steps(silent: Collection[Walked]) -> Mapping[str, Rung | None]:

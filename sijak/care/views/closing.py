@@ -13,7 +13,7 @@ from sijak.care.rules.closing import aftercare_days, may_close
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
 from sijak.kernel.dates import today
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import Refused, why_not
 from sijak.people.enums import Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page
@@ -22,11 +22,7 @@ from sijak.people.walking import casework
 
 
 def refused_now(file: File) -> str:
-    try:
-        may_close(stage=file.stage)
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+    return why_not(lambda: may_close(stage=file.stage))
 
 
 @require_http_methods(["GET", "POST"])

@@ -14,7 +14,7 @@ from sijak.care.queries.plans import PlanView, plan_of
 from sijak.care.rules.plans import may_share_plan
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, Refused, why_not
 from sijak.people.actions.persons import ChangedMeanwhileError
 from sijak.people.enums import Why
 from sijak.people.faces import File
@@ -24,12 +24,8 @@ from sijak.people.walking import casework
 
 
 def share_refused(view: PlanView) -> str:
-    try:
-        agreed_on = view.row.agreed_on if view.row else None
-        may_share_plan(has_goals=bool(view.goals), agreed_on=agreed_on)
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+    agreed_on = view.row.agreed_on if view.row else None
+    return why_not(lambda: may_share_plan(has_goals=bool(view.goals), agreed_on=agreed_on))
 
 
 @require_safe

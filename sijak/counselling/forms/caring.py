@@ -9,7 +9,6 @@ from django.forms import HiddenInput
 from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.queries import colleagues
-from sijak.care.forms.notes import OnceField
 from sijak.counselling.actions.supervision import Held
 from sijak.kernel import forms
 from sijak.kernel.actor import Actor
@@ -34,7 +33,7 @@ class DebriefForm(forms.Form):
 
 
 class SupervisionForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     version = forms.NumberField(widget=HiddenInput, max_value=2**31, required=False)
     team = forms.ChoiceField(label=_("Which team met?"))
     day = forms.DayField(label=_("Which day?"))

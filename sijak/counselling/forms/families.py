@@ -12,7 +12,6 @@ from django.utils.translation import gettext_lazy as _
 from sijak.accounts.queries import colleagues, teams
 from sijak.care.actions.appointments import Plan
 from sijak.care.enums import AppointmentKind
-from sijak.care.forms.notes import OnceField
 from sijak.counselling.actions.families import Asked, NewSeason
 from sijak.counselling.enums.families import Field, Helper, Often, Question, Source
 from sijak.counselling.queries.families import ExpertView
@@ -26,6 +25,7 @@ from sijak.kernel.forms import (
     Form,
     LineField,
     NumberField,
+    OnceField,
     WordsField,
 )
 from sijak.kernel.ids import random_id

@@ -10,12 +10,20 @@ from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.queries import members_of, teams
-from sijak.care.forms.notes import OnceField
 from sijak.counselling.actions.groups import NewGroup
 from sijak.counselling.enums.groups import Came, GroupKind, PledgeMethod
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
-from sijak.kernel.forms import ChoiceField, ClockField, DayField, Form, LineField, NumberField, WordsField
+from sijak.kernel.forms import (
+    ChoiceField,
+    ClockField,
+    DayField,
+    Form,
+    LineField,
+    NumberField,
+    OnceField,
+    WordsField,
+)
 from sijak.kernel.ids import random_id
 
 NOT_YET = ("", _("Not asked yet"))

@@ -8,10 +8,9 @@ from typing import Any
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.counselling.enums.screenings import Mode, Setting
 from sijak.counselling.queries.screenings import Offer
-from sijak.kernel.forms import ChoiceField, DayField, Form
+from sijak.kernel.forms import ChoiceField, DayField, Form, OnceField
 from sijak.kernel.ids import random_id
 
 SKIP = "skip"

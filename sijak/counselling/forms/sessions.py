@@ -8,7 +8,6 @@ from typing import Any
 from django.forms import BooleanField, RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.care.queries.hand_over import colleagues_who_walk
 from sijak.counselling.actions.sessions import Ahead, Told
 from sijak.counselling.enums.sessions import Need, SessionKind, Theme, Weight
@@ -39,7 +38,7 @@ class BeginForm(forms.Form):
 
 
 class PlanForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     kind = forms.ChoiceField(label=_("What kind of session?"), choices=SessionKind, widget=RadioSelect)
     day = forms.DayField(label=_("Which day?"))
     at = forms.ClockField(label=_("At what time?"))
@@ -144,7 +143,7 @@ class KeepForm(forms.Form):
 class WriteForm(KeepForm):
     """The note of a session that nobody had planned."""
 
-    once = OnceField()
+    once = forms.OnceField()
     kind = forms.ChoiceField(label=_("What kind of session?"), choices=SessionKind)
     day = forms.DayField(label=_("Which day?"))
     at = forms.ClockField(label=_("At what time?"), required=False)
@@ -163,7 +162,7 @@ class WriteForm(KeepForm):
 
 
 class AddForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     words = forms.WordsField(label=_("What is to be added or put right"), limit=6000, rows=5)
 
     def __init__(self, data: Any = None, **options: Any) -> None:

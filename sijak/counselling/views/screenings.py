@@ -21,7 +21,7 @@ from sijak.counselling.queries.courses import course as course_of
 from sijak.counselling.rules import screenings as rules
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, Refused, why_not
 from sijak.people.enums import ConsentKind, Why
 from sijak.people.faces import File
 from sijak.people.http import go, sealed_page
@@ -51,22 +51,19 @@ def ask(request: StaffRequest, person: str) -> HttpResponse:
     if PART not in file.strands:
         raise NotForYou
     page = {"file": file, "form": form, "offers": offers, "language": tongue(),
-            "open": queries.panel_of(by, file), "no": why_not(file)}  # fmt: skip
+            "open": queries.panel_of(by, file), "no": why_not(lambda: may_keep(file))}  # fmt: skip
     return sealed_page(request, "counselling/screening/ask.html", page)
 
 
-def why_not(file: File) -> str:
-    try:
-        rules.may_keep_answers(yes_to(file, ConsentKind.SENSITIVE))
-    except Refused as no:
-        return str(no.sentence)
-    return ""
+def may_keep(file: File) -> None:
+    """Raises Refused where they said no to it."""
+    rules.may_keep_answers(yes_to(file, ConsentKind.SENSITIVE))
 
 
 def begin(request: StaffRequest, person: str, form: AskForm) -> HttpResponse:
     by, known = request.actor, form.cleaned_data
     file = open_file_of(by, person, Why.COUNSELLING)
-    rules.may_keep_answers(yes_to(file, ConsentKind.SENSITIVE))
+    may_keep(file)
     strand, setting = strand_of(by, person, PART), Setting(known["setting"])
     if known["mode"] == Mode.READ:
         row = actions.begin_screening(

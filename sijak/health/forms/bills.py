@@ -9,7 +9,6 @@ from typing import Any
 from django.forms import RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.health.actions.bills import Opening
 from sijak.health.enums import BillKind, Hospital, Payer, PayKind
 from sijak.health.queries.bills import ShareView
@@ -21,7 +20,7 @@ PAYERS = [(p.value, p.label) for p in Payer if p != Payer.PERSON]
 
 
 class BillForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     kind = forms.ChoiceField(label=_("What is it?"), choices=BillKind, widget=RadioSelect)
     hospital = forms.ChoiceField(label=_("Which hospital?"), choices=Hospital)
     day = forms.DayField(label=_("Of which day?"))

@@ -20,23 +20,12 @@ from sijak.kernel.forms import (
     Form,
     LineField,
     NumberField,
+    OnceField,
 )
 from sijak.kernel.ids import random_id
 
-HEX = "0123456789abcdef"
 NOT_YET = ("", _("Not yet known"))
 KNOWN, NEW = "known", "new"
-
-
-class OnceField(LineField):
-    """The random name of a deed: sent twice, it is done once."""
-
-    def __init__(self) -> None:
-        super().__init__(widget=django_forms.HiddenInput(), required=False, limit=32)
-
-    def clean(self, value: Any) -> str:
-        once = str(value or "")
-        return once if len(once) == 32 and not once.strip(HEX) else random_id()
 
 
 class AgoField(NumberField):

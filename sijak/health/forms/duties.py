@@ -8,7 +8,6 @@ from typing import Any
 from django.forms import BooleanField, HiddenInput, RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.health.actions.certificates import Asked
 from sijak.health.actions.duties import Begun
 from sijak.health.enums import Aid, CertificateKind, DutyKind, Holder
@@ -48,7 +47,7 @@ ONLY = {"items": DutyKind.LINK, "agreed": DutyKind.LINK, "missing": DutyKind.ENT
 class DutyForm(forms.Form):
     """Fields that this duty does not ask are taken out."""
 
-    once = OnceField()
+    once = forms.OnceField()
     place = forms.LineField(limit=120, required=False)
     items = forms.ChoicesField(
         label=_("What may they be told? Ask for each by itself"), choices=list(ITEMS.items()), required=False
@@ -115,7 +114,7 @@ class GoOnForm(forms.Form):
 
 
 class CertificateForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     kind = forms.ChoiceField(label=_("Which paper?"), choices=CertificateKind)
     who_asked = forms.LineField(label=_("Who asks for it?"), required=False, limit=80)
     what_for = forms.LineField(label=_("What is the paper for?"), required=False, limit=120)

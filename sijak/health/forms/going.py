@@ -9,7 +9,6 @@ from typing import Any
 from django.forms import BooleanField, FileField, HiddenInput, IntegerField, RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.health.actions.afternoon import Report
 from sijak.health.actions.going import Wanted
 from sijak.health.actions.taking_in import Taken
@@ -28,7 +27,7 @@ MOST_FARE = 300_000
 
 
 class GoingForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     day = forms.DayField(label=_("Which day?"))
     at = forms.ClockField(label=_("At what time do they meet?"))
     hospital = forms.ChoiceField(label=_("Which hospital?"), choices=Hospital)

@@ -8,7 +8,6 @@ from typing import Any
 from django.forms import HiddenInput, RadioSelect
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.health.actions.medicines import Prescribed
 from sijak.health.enums import MedicineState
 from sijak.health.queries.opened import MedicineView
@@ -18,7 +17,7 @@ from sijak.kernel.ids import random_id
 
 
 class MedicineForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     version = forms.NumberField(widget=HiddenInput, required=False, max_value=2**31)
     visit = forms.LineField(widget=HiddenInput, required=False, limit=32)
     name = forms.LineField(label=_("Name of the medicine"), limit=80)

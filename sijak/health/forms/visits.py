@@ -11,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from sijak.care.actions.appointments import Plan
 from sijak.care.enums import AppointmentKind
-from sijak.care.forms.notes import OnceField
 from sijak.care.queries.hand_over import colleagues_who_walk
 from sijak.health.actions.visits import Told
 from sijak.health.enums import Department, Place, VisitState
@@ -74,7 +73,7 @@ class WordsForm(forms.Form):
 
 
 class VisitForm(WordsForm):
-    once = OnceField()
+    once = forms.OnceField()
     department = forms.ChoiceField(label=_("Which department?"), choices=Department)
     happened_on = forms.DayField(label=_("On which day?"))
     next_at = forms.ClockField(label=_("At what time?"), required=False)

@@ -8,7 +8,6 @@ from typing import Any
 from django.forms import BooleanField, HiddenInput
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.health.actions.words import NewWord
 from sijak.health.queries.words import FIELDS, WordPair
 from sijak.kernel import forms
@@ -22,7 +21,7 @@ class FindWordForm(forms.Form):
 
 
 class WordForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     version = forms.NumberField(widget=HiddenInput, required=False, max_value=2**31)
     north = forms.LineField(label=_("In the North"), limit=40)
     south = forms.LineField(label=_("In the South"), limit=40)

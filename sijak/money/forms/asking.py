@@ -17,19 +17,7 @@ from sijak.money.enums import CheckedHow, HelpKind, Way
 from sijak.money.rules.bankfile import BANKS
 from sijak.people.forms.papers import PaperField
 
-HEX = "0123456789abcdef"
 DECIDE_WITHIN = 3  # working days
-
-
-class OnceField(forms.LineField):
-    """The id that the row will have: a second click meets the first one's row."""
-
-    def __init__(self) -> None:
-        super().__init__(widget=HiddenInput(), required=False, limit=32)
-
-    def clean(self, value: Any) -> str:
-        once = str(value or "")
-        return once if len(once) == 32 and not once.strip(HEX) else random_id()
 
 
 def months() -> list[tuple[str, str]]:
@@ -40,7 +28,7 @@ def months() -> list[tuple[str, str]]:
 
 
 class AskForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     own = forms.LineField(widget=HiddenInput(), required=False, limit=32)
     kind = forms.ChoiceField(label=pgettext_lazy("purse", "What for?"), choices=HelpKind, widget=RadioSelect)
     asked_krw = forms.WonField(label=_("How much is needed?"))

@@ -15,7 +15,6 @@ from sijak.kernel.ids import random_id
 from sijak.kernel.won import read_won
 from sijak.money.actions.funds import Founding
 from sijak.money.enums import PAYABLE, Whom
-from sijak.money.forms.asking import OnceField
 from sijak.people.forms.papers import PaperField
 
 MOST = 10_000_000_000
@@ -25,7 +24,7 @@ CLEAR = _("Everybody who works here reads this. Write no name of a person who is
 
 
 class FundForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     name = forms.LineField(label=_("Name of the fund"), limit=120, help_text=CLEAR)
     funder = forms.LineField(label=_("Who gives the money?"), limit=120)
     purpose = forms.WordsField(
@@ -79,7 +78,7 @@ class CloseForm(forms.Form):
 
 
 class PayForm(forms.Form):
-    once = OnceField()
+    once = forms.OnceField()
     numbers = forms.ChoicesField(label=_("Which ones?"), choices=())
 
     def __init__(self, data: Any = None, *, numbers: list[str]) -> None:

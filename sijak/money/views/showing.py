@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-
 from sijak.kernel.actor import Actor
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import why_not
 from sijak.kernel.won import won
 from sijak.money.enums import PayeeState, State, Way
 from sijak.money.queries.funds import LineView
@@ -17,14 +15,6 @@ def line_choices(lines: list[LineView]) -> list[tuple[str, str]]:
     return [
         (one.line.pk, f"{one.line.fund.name} · {one.line.name} ({won(one.stands.free)})") for one in lines
     ]
-
-
-def why_not(question: Callable[[], None]) -> str:
-    try:
-        question()
-    except Refused as no:
-        return str(no.sentence)
-    return ""
 
 
 def nos_of(view: OutlayView, by: Actor) -> dict[str, str]:

@@ -9,7 +9,6 @@ from django.core.exceptions import ValidationError
 from django.forms import BooleanField, HiddenInput, Textarea, TextInput
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.kernel.dates import KST
 from sijak.kernel.errors import Refused
 from sijak.kernel.forms import (
@@ -18,6 +17,7 @@ from sijak.kernel.forms import (
     Form,
     LineField,
     NumberField,
+    OnceField,
     WordsField,
 )
 from sijak.kernel.ids import random_id

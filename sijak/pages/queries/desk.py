@@ -10,7 +10,7 @@ from django.utils.translation import gettext_lazy as _
 
 from sijak.accounts.queries.who import staff
 from sijak.kernel.actor import Actor
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, why_not
 from sijak.pages import shelf, site
 from sijak.pages.checking.findings import Finding, levels
 from sijak.pages.checking.reading import Reading, measure
@@ -64,19 +64,11 @@ def desk(by: Actor, told: Told, text: Text, beside: str) -> Desk:
     return Desk(
         whole, found, measure(text.text, key.language), other if other and other.is_written else None,
         tuple((code, str(LANGUAGES[code])) for code in languages), names(by).get(author, ""),
-        _why(lambda: rules.may_ask(state=told.state, levels=kept)),
-        _why(lambda: rules.may_publish(state=told.state, by=by.user_id, written_by=author, looked=True,
+        why_not(lambda: rules.may_ask(state=told.state, levels=kept)),
+        why_not(lambda: rules.may_publish(state=told.state, by=by.user_id, written_by=author, looked=True,
                                        levels=kept)),
         Level.ASK in kept,
     )  # fmt: skip
-
-
-def _why(ask: object) -> str:
-    try:
-        ask()  # type: ignore[operator]
-    except Refused as no:
-        return str(no)
-    return ""
 
 
 def names(by: Actor) -> dict[str, str]:

@@ -10,7 +10,7 @@ from django.utils.functional import Promise
 from sijak.accounts.enums import ROLES
 from sijak.kernel.actor import Actor
 from sijak.kernel.dates import today
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import why_not
 from sijak.pages.enums import TOLD
 from sijak.pages.models import Numbers
 from sijak.pages.rules.publishing import may_bring_numbers
@@ -55,14 +55,10 @@ def years_until(day: date) -> list[str]:
     return [str(day.year - back) for back in range(YEARS)]
 
 
-def why_not(by: Actor) -> str:
+def why_no_numbers(by: Actor) -> str:
     """The sentence for which the button is off; '' when it may be pressed."""
-    last = last_brought()
-    try:
-        may_bring_numbers(last=last.as_of if last else None, today=today(), can=may_ask_vault(by))
-    except Refused as no:
-        return str(no)
-    return ""
+    last, can = last_brought(), may_ask_vault(by)
+    return why_not(lambda: may_bring_numbers(last=last.as_of if last else None, today=today(), can=can))
 
 
 def may_ask_vault(by: Actor) -> bool:

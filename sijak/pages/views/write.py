@@ -100,5 +100,5 @@ def write_numbers(request: StaffRequest) -> HttpResponse:
         else:
             return go("pages:write-numbers", said="brought")
     page = {"found": number_queries.own_numbers(), "refused": refused, "today": today(),
-            "disabled": number_queries.why_not(request.actor)}  # fmt: skip
+            "disabled": number_queries.why_no_numbers(request.actor)}  # fmt: skip
     return render(request, "pages/write/numbers.html", page)

@@ -11,7 +11,7 @@ from django.views.decorators.http import require_http_methods, require_POST, req
 
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, Refused, why_not
 from sijak.kernel.ids import random_id
 from sijak.people import letters
 from sijak.people.enums import Why
@@ -75,18 +75,9 @@ def show(
         "pairs": words.pairs_in(opened.asked.words),
         "reply": ReplyForm() if row.mailbox else SpokenForm(),
         "close": CloseForm(),
-        "why_no_file": why_not(row),
+        "why_no_file": why_not(lambda: rules.may_open_file(row)),
     }
     return render(request, "reach/request/open.html", page | forms, status=status)
-
-
-def why_not(row: Request) -> str:
-    """The rule's own sentence stands beside the button that it forbids."""
-    try:
-        rules.may_open_file(row)
-    except Refused as no:
-        return str(no.sentence)
-    return ""
 
 
 @require_POST

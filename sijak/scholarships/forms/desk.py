@@ -9,7 +9,6 @@ from typing import Any
 from django import forms as django_forms
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
 from sijak.kernel.dates import add_months, today
 from sijak.kernel.forms import (
     ChoiceField,
@@ -18,6 +17,7 @@ from sijak.kernel.forms import (
     Form,
     LineField,
     NumberField,
+    OnceField,
     WonField,
     WordsField,
 )

@@ -8,7 +8,7 @@ from datetime import date
 from decimal import Decimal, InvalidOperation
 
 from sijak.kernel.dates import today
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import why_not
 from sijak.people import letters
 from sijak.people.own import Own
 from sijak.scholarships.enums import AppState, PartState
@@ -60,9 +60,9 @@ class Where:
 
     @property
     def may_appeal(self) -> bool:
-        if self.application is None or self.appeal is not None:
+        if (sent := self.application) is None or self.appeal is not None:
             return False
-        return why_not(self.application, self.decided_on) == ""
+        return not why_not(lambda: choice.may_appeal(sent, self.decided_on, today()))
 
     @property
     def appeal_until(self) -> date | None:
@@ -83,14 +83,6 @@ class Where:
     @property
     def paid(self) -> int:
         return sum(one.won for one in self.parts if one.state == PartState.PAID)
-
-
-def why_not(application: Application, decided_on: date | None) -> str:
-    try:
-        choice.may_appeal(application, decided_on, today())
-    except Refused as no:
-        return str(no.sentence)
-    return ""
 
 
 def where(draft: Draft) -> Where:

@@ -13,7 +13,7 @@ from sijak.accounts.queries import members_of, names_of_workers
 from sijak.kernel.access import needs
 from sijak.kernel.actor import Actor, StaffRequest
 from sijak.kernel.dates import today
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, Refused, why_not
 from sijak.people.http import go, sealed_page, typed_again
 from sijak.scholarships.actions import deciding, releasing
 from sijak.scholarships.actions import rounds as actions
@@ -161,19 +161,11 @@ def round_ranking(request: StaffRequest, pk: str) -> HttpResponse:
     ranked = ranking.ranking_of(row)
     page = {
         "one": rounds.shown(row), "ranking": ranked[:200], "of": len(ranked), "form": form,
-        "minutes": minutes, "said": said, "names": names_of_workers(by), "apart": sum(
-            one.is_apart for one in ranked), "why_not": why_not(row, minutes, by),
+        "minutes": minutes, "said": said, "names": names_of_workers(by),
+        "apart": sum(one.is_apart for one in ranked),
+        "why_not": why_not(lambda: choice.may_confirm(minutes, by.user_id)),
     }  # fmt: skip
     return sealed_page(request, "scholarships/desk/ranking.html", page, 422 if form.errors else 200)
-
-
-def why_not(row: Round, minutes: Any, by: Actor) -> str:
-    """Why this worker cannot confirm now; '' when they can."""
-    try:
-        choice.may_confirm(minutes, by.user_id)
-    except Refused as no:
-        return str(no.sentence)
-    return ""
 
 
 @require_safe

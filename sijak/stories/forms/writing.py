@@ -9,8 +9,7 @@ from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
-from sijak.care.forms.notes import OnceField
-from sijak.kernel.forms import ChoiceField, Form, LineField, NumberField, WordsField
+from sijak.kernel.forms import ChoiceField, Form, LineField, NumberField, OnceField, WordsField
 from sijak.kernel.ids import random_id
 from sijak.people.marking.marks import LONGEST
 from sijak.stories.actions.writing import Interview

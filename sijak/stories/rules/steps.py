@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from datetime import date, timedelta
 
 from django.utils.translation import gettext_lazy as _
@@ -161,12 +160,3 @@ def consent_of(channels: dict[str, str], last: date, **rest: str) -> Consent:
     return Consent(
         yes=yes, no=[one.value for one in Channel if one.value not in yes], wording=WORDING, **rest
     )
-
-
-def why_not(question: Callable[[], None]) -> str:
-    """The sentence of a rule, or nothing: what stands beside a button that cannot be pressed."""
-    try:
-        question()
-    except Refused as no:
-        return str(no.sentence)
-    return ""

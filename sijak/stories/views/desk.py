@@ -12,7 +12,7 @@ from django.views.decorators.http import require_POST, require_safe
 from sijak.accounts.queries import teams
 from sijak.kernel.access import needs
 from sijak.kernel.actor import Actor, StaffRequest
-from sijak.kernel.errors import NotForYou, Refused
+from sijak.kernel.errors import NotForYou, Refused, why_not
 from sijak.people import letters
 from sijak.people.http import go, sealed_page
 from sijak.stories import queries, words
@@ -93,7 +93,7 @@ def nos(opened: Opened, by: Actor) -> dict[str, str]:
         "forget": lambda: steps.may_forget(row.state, told),
         "masked": lambda: masking.may_call_masked(told),
     }
-    return {name: steps.why_not(question) for name, question in asked.items()}
+    return {name: why_not(question) for name, question in asked.items()}
 
 
 @require_POST

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_http_methods
 
 from sijak.kernel.access import needs
 from sijak.kernel.actor import StaffRequest
-from sijak.kernel.errors import Refused
+from sijak.kernel.errors import Refused, why_not
 from sijak.kernel.forms import Form
 from sijak.people.http import go, sealed_page, typed_again
 from sijak.stories import queries, words
@@ -102,7 +102,7 @@ def story_text(request: StaffRequest, pk: str, language: str) -> HttpResponse:
     page = {
         "row": row, "told": told, "form": form, "theirs": theirs,
         "tabs": [(name, text_url(pk, code), code == language) for code, name in LANGUAGES],
-        "why_not": steps.why_not(lambda: steps.may_change(row.state)),
+        "why_not": why_not(lambda: steps.may_change(row.state)),
     }  # fmt: skip
     return sealed_page(request, "stories/desk/text.html", page, 422 if form.is_bound else 200)
 
@@ -146,7 +146,7 @@ def story_mask(request: StaffRequest, pk: str) -> HttpResponse:
         "text_url": text_url(pk, language),
         "pieces": words.pieces(text.whole, language, told.kept, is_blind=bool(blind)),
         "kept": words.kept_in_words(told.kept),
-        "why_not": steps.why_not(lambda: steps.may_change(row.state)),
+        "why_not": why_not(lambda: steps.may_change(row.state)),
         "score": score.score(told.tells, is_rare=told.is_rare),
         "told": told,
     }
@@ -206,6 +206,6 @@ def story_room(request: StaffRequest, pk: str) -> HttpResponse:
         "told": told,
         "form": form,
         "texts": [(c, told.texts[c]) for c, _ in LANGUAGES if c in told.texts],
-        "why_not": steps.why_not(lambda: steps.may_answer(row.state)),
+        "why_not": why_not(lambda: steps.may_answer(row.state)),
     }
     return sealed_page(request, "stories/desk/room.html", page, 422 if form.is_bound else 200)
