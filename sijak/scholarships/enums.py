@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.db import models
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 LANGUAGES = (("ko", "한국어"), ("en", "English"), ("zh-hans", "中文"))
 
@@ -47,9 +48,9 @@ class Ask(models.TextChoices):
 
 
 class Said(models.TextChoices):
-    YES = "yes", _("Yes")
+    YES = "yes", pgettext_lazy("answer", "Yes")
     UNSURE = "unsure", _("I do not know")
-    NO = "no", _("No")
+    NO = "no", pgettext_lazy("answer", "No")
 
 
 class Document(models.TextChoices):
