@@ -139,9 +139,9 @@ class PartState(models.TextChoices):
 
     PLANNED = "planned", _("Planned")
     ASKED = "asked", _("Asked for")
-    PROMISED = "promised", _("Promised")
+    PROMISED = "promised", pgettext_lazy("award", "Promised")
     SENT = "sent", _("On its way")
-    PAID = "paid", _("Paid")
+    PAID = "paid", pgettext_lazy("award", "Paid")
     BACK = "back", _("Not paid")
 
 

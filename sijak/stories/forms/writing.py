@@ -8,6 +8,7 @@ from typing import Any
 from django import forms as django_forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from sijak.kernel.forms import ChoiceField, Form, LineField, NumberField, OnceField, WordsField
 from sijak.kernel.ids import random_id
@@ -105,7 +106,7 @@ class MaskForm(Form):
         self.found = list(found)
         for number in range(len(self.found)):
             self.fields[f"do_{number}"] = ChoiceField(
-                label=_("What becomes of it?"),
+                label=pgettext_lazy("passage", "What becomes of it?"),
                 choices=[("", _("Not decided yet")), *Decision.choices],
                 required=False,
             )
